@@ -1,0 +1,52 @@
+# The one door. `make` alone lists what there is.
+# Set-up happens by itself: Python packages in .venv, npm packages in node_modules.
+
+SHELL := /bin/sh
+VENV := .venv
+BIN := $(VENV)/bin
+PYTHON := $(BIN)/python
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+export PYTHONDONTWRITEBYTECODE := 1
+PORT ?= 8000
+
+.DEFAULT_GOAL := help
+.PHONY: help serve build test check format lock clean browser
+
+help: ## List these commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+serve: $(VENV)/.ready ## Set up, build and serve with live reload on http://127.0.0.1:8000
+	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+
+build: $(VENV)/.ready ## Write the site to site/
+	$(BIN)/mkdocs build --strict
+
+test: $(VENV)/.ready browser ## Run all tests (installs a browser if there is none)
+	$(PYTHON) -m pytest $(ARGS)
+
+check: $(VENV)/.ready ## Format, lint, types and content, without changing anything
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(PYTHON) -m toolkit_widgets check
+
+format: $(VENV)/.ready ## Format the code and mend what the linter can
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: $(VENV)/.ready ## Pin all packages anew (needs the tool uv)
+	uv pip compile -q --universal --generate-hashes --no-header --no-annotate --python-version 3.12 \
+		pyproject.toml --group dev -o requirements.txt
+	uv pip compile -q --universal --generate-hashes --no-header --no-annotate --python-version 3.12 \
+		requirements-node.in -o requirements-node.txt
+	npm install --package-lock-only
+
+clean: ## Remove everything that was made
+	rm -rf site .cache $(VENV) node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+browser: $(VENV)/.ready
+	@$(PYTHON) tests/find_browser.py
+
+$(VENV)/.ready: tools/setup.sh requirements.txt requirements-node.txt package-lock.json .npmrc
+	@sh tools/setup.sh $(VENV)
+	@touch $@
