@@ -1,0 +1,84 @@
+"""The golden results again, inside Pyodide: the Python of the reader's browser, run by Node."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.engine import goldens
+from tests.engine.fixtures import RULES
+from toolkit_widgets import bridge, engine_archive, rules_to_json
+
+ROOT = Path(__file__).resolve().parents[3]
+SCRIPT = Path(__file__).with_name("run.mjs")
+#: Input that is refused, some of it by limits that Pyodide has lower than CPython.
+BAD = [
+    "",
+    "{",
+    "[" * 100_000,
+    '{"assessment": "jigsaw"}',
+    '{"a": 1e999}',
+    '{"a": ' + "9" * 5000 + "}",
+    '["\\ud800"]',
+]
+
+
+@pytest.fixture(scope="module")
+def replies() -> dict[str, Any]:
+    """Return the replies of one run: for each golden file its cases, then the bad input."""
+    if not (ROOT / "node_modules" / "pyodide").is_dir():
+        pytest.fail("node_modules/pyodide is missing: run `make test`, which sets it up")
+    node = shutil.which("node", path=ROOT / ".venv" / "bin") or shutil.which("node")
+    if not node:
+        pytest.fail("there is no Node: run `make test`, which sets it up")
+    ran = subprocess.run(
+        [node, SCRIPT],
+        input=json.dumps(job()),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    made = json.loads(ran.stdout)
+    assert isinstance(made, dict)
+    return made
+
+
+def job() -> dict[str, Any]:
+    """Return the engine's own files, as the build picks them, and the calls to make."""
+    runs = [
+        {
+            "content": rules_to_json(goldens.rules_of(name)),
+            "calls": [["score", json.dumps(goldens.request(name, case))] for case in goldens.CASES[name]],
+        }
+        for name in goldens.CASES
+    ]
+    files = {path.name: path.read_text(encoding="utf-8") for path in engine_archive.modules()}
+    bad = {"content": rules_to_json(RULES), "calls": [["score", payload] for payload in BAD]}
+    return {"files": files, "runs": [*runs, bad]}
+
+
+def test_it_is_the_python_of_the_browser(replies: dict[str, Any]) -> None:
+    """Pyodide 314 runs Python 3.14, whatever runs the tests."""
+    assert replies["python"].startswith("3.14.")
+
+
+def test_golden_results_in_pyodide(replies: dict[str, Any]) -> None:
+    """Every case gives the reviewed result there too."""
+    for name, texts in zip(goldens.CASES, replies["replies"], strict=False):
+        results = dict(zip(goldens.CASES[name], (json.loads(text)["ok"] for text in texts), strict=True))
+        assert results == goldens.expected(name)
+
+
+def test_bad_input_in_pyodide(replies: dict[str, Any]) -> None:
+    """What CPython refuses is refused there with the same words, and the interpreter stands."""
+    here = [bridge.answer(RULES, "score", payload) for payload in BAD]
+    assert replies["replies"][-1] == here
+    assert all("error" in json.loads(reply) for reply in here)

@@ -1,0 +1,58 @@
+"""The co-production toolkit: answers in, levels and recommendations out.
+
+This is the whole public interface. It imports the standard library only, since
+it also runs in the reader's browser; reading the content is in
+``toolkit_widgets.content``.
+"""
+
+from toolkit_widgets.errors import AnswersFileError
+from toolkit_widgets.exchange import AnswersFile, Note, NoteKind, read, write
+from toolkit_widgets.group import Shown, score_group, shown_apart
+from toolkit_widgets.model import Assessment, Dimension, Response, Responses, Rules, Scale, Side, Statement
+from toolkit_widgets.results import (
+    Agreement,
+    DimensionResult,
+    GroupResult,
+    Heading,
+    Next,
+    Pattern,
+    Range,
+    Result,
+    as_json,
+)
+from toolkit_widgets.rules import rules_from_json, rules_to_json
+from toolkit_widgets.scoring import score
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Agreement",
+    "AnswersFile",
+    "AnswersFileError",
+    "Assessment",
+    "Dimension",
+    "DimensionResult",
+    "GroupResult",
+    "Heading",
+    "Next",
+    "Note",
+    "NoteKind",
+    "Pattern",
+    "Range",
+    "Response",
+    "Responses",
+    "Result",
+    "Rules",
+    "Scale",
+    "Shown",
+    "Side",
+    "Statement",
+    "as_json",
+    "read",
+    "rules_from_json",
+    "rules_to_json",
+    "score",
+    "score_group",
+    "shown_apart",
+    "write",
+]

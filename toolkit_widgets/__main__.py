@@ -1,0 +1,120 @@
+"""The command line: ``python -m toolkit_widgets score | check | build``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from toolkit_widgets.content import ContentError, load
+from toolkit_widgets.errors import AnswersFileError, printable
+from toolkit_widgets.exchange import LARGEST, read
+from toolkit_widgets.group import score_group
+from toolkit_widgets.model import Assessment, Responses, Rules
+from toolkit_widgets.paths import BuildError
+from toolkit_widgets.results import GroupResult, Result, as_json
+from toolkit_widgets.scoring import assessment_of, score
+from toolkit_widgets.table import to_csv
+
+#: How a command ends: all well; the content is wrong or set-up incomplete; the command or a file is wrong.
+DONE, CONTENT_WRONG, FILE_WRONG = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    asked = _parser().parse_args(arguments)
+    try:
+        return int(asked.run(asked))
+    except (ContentError, BuildError) as error:
+        print(error, file=sys.stderr)
+        return CONTENT_WRONG
+    except AnswersFileError as error:
+        print(error, file=sys.stderr)
+        return FILE_WRONG
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m toolkit_widgets",
+        description="The co-production toolkit without a browser.",
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    scoring = commands.add_parser(
+        "score",
+        help="print the result of answers files",
+        description="Print the result of one answers file, or of several people's brought together. "
+        "A file that is not one, or that does not belong with the others, ends this with exit code 2.",
+    )
+    scoring.add_argument("files", nargs="+", type=Path, metavar="FILE", help="an answers file (JSON)")
+    scoring.add_argument("--format", choices=("json", "csv"), default="json", help="json if not given")
+    scoring.set_defaults(run=_score)
+    check = commands.add_parser("check", help="list every problem in the content; exit code 1 if any")
+    check.set_defaults(run=_check)
+    build = commands.add_parser("build", help="write engine, runtime, scripts and handouts into a built site")
+    build.add_argument("site", type=Path, metavar="SITE_DIR", help="the folder that MkDocs wrote")
+    build.set_defaults(run=_build)
+    return parser
+
+
+def _score(asked: argparse.Namespace) -> int:
+    rules = load().rules
+    everyone = _everyone(asked.files, rules)
+    result: Result | GroupResult = score_group(rules, everyone) if everyone[1:] else score(rules, everyone[0])
+    if asked.format == "csv":
+        sys.stdout.write(to_csv(result))
+    else:
+        print(json.dumps(as_json(result), indent=2))
+    return DONE
+
+
+def _everyone(files: Sequence[Path], rules: Rules) -> list[Responses]:
+    """Read all files, and say on standard error what in them does not count once none is refused."""
+    everyone, notes = list[Responses](), list[str]()
+    first: Assessment | None = None
+    for file in files:
+        name = printable(str(file))
+        try:
+            answers = read(_bytes(file), rules)
+            first = assessment_of(rules, answers.responses, beside=first)
+        except AnswersFileError as error:
+            raise error.within(name) from None
+        everyone.append(answers.responses)
+        notes += [f"{name}: {note}" for note in answers.notes]
+    print(*notes, sep="\n", end="\n" if notes else "", file=sys.stderr)
+    return everyone
+
+
+def _bytes(file: Path) -> bytes:
+    """Return a file, or so much of it that it is certainly too large."""
+    try:
+        with file.open("rb") as opened:
+            return opened.read(LARGEST + 1)
+    except OSError as error:
+        came, cure = error.strerror or type(error).__name__, "check its name and place"
+        raise AnswersFileError("the file", came, "a file that can be read", cure) from None
+
+
+def _check(_asked: argparse.Namespace) -> int:
+    guide = load()
+    there = {
+        "recommendation": guide.recommendations,
+        "assessment": guide.assessments,
+        "hard word": guide.glossary,
+        "handout": guide.handouts,
+    }
+    counts = [f"{len(things)} {name}{'' if len(things) == 1 else 's'}" for name, things in there.items()]
+    print(f"content: {', '.join(counts)}, no problem")
+    return DONE
+
+
+def _build(asked: argparse.Namespace) -> int:
+    from toolkit_widgets.build import build_site  # Typst and the runtime: only this command needs them
+
+    build_site(asked.site)
+    return DONE
+
+
+if __name__ == "__main__":
+    sys.exit(main())

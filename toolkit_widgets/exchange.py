@@ -1,0 +1,187 @@
+"""The answers file: the contract between the page, paper entry, the command line and other people's tools.
+
+It is read strictly: a file that is not one is refused whole, with one
+``AnswersFileError``. It is written stably: ``write(read(data, rules))`` gives the
+same bytes where ``data`` was written here. What these rules do not know, from a
+newer tool perhaps, is kept, noted and not scored.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from toolkit_widgets.checks import Check, Place, a_list, an_object, day, flag, needed, one_of, text, version
+from toolkit_widgets.errors import AnswersFileError, path
+from toolkit_widgets.model import DOES_NOT_APPLY, Assessment, Response, Responses, Rules, Statement
+from toolkit_widgets.scoring import left_out
+from toolkit_widgets.strict_json import parse
+
+FORMAT = "co-production-answers"
+FORMAT_VERSION = 1
+#: No answers file is larger, in bytes: 1 MiB.
+LARGEST = 1024 * 1024
+
+_TOP: Mapping[str, Check] = {"completed_on": day, "place": text}
+_CHECKED_BY_NAME = {
+    *("format", "format_version", "assessment", "assessment_version"),
+    *("answers", "respondent", "agreed", "actions"),
+}
+_ANSWER: Mapping[str, Check] = dict.fromkeys(("answer", "reason", "evidence", "lived_experience_says"), text)
+_ACTION: Mapping[str, Check] = {
+    **dict.fromkeys(("statement", "recommendation", "what", "priority", "who", "with", "resources"), text),
+    "by": day,
+    "done": flag,
+}
+
+
+class NoteKind(StrEnum):
+    """Why something in a file is kept but does not count; the value completes "<place>: …"."""
+
+    KEY = "this key is not in the format; kept, not used"
+    STATEMENT = "this statement is not in the assessment; kept, not scored"
+    RECOMMENDATION = "this recommendation is not in the guide; kept, not used"
+    ROLE = "this role is not known; kept, counted as no role given"
+    ALWAYS_APPLIES = "this statement always applies; counted as not known"
+    NO_REASON = "does-not-apply needs a reason; counted as not known"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """Something in a file that does not count, and where it stands."""
+
+    where: str
+    kind: NoteKind
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.kind}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswersFile:
+    """One answers file: what is scored, the whole of it as it came, and what did not count.
+
+    The notes are in the order of their places, so the order of the file's keys makes no difference.
+    """
+
+    responses: Responses
+    document: Mapping[str, object]
+    notes: tuple[Note, ...] = ()
+
+
+def read(data: bytes, rules: Rules) -> AnswersFile:
+    """Return the answers file that these bytes are.
+
+    Args:
+        data: The file. A byte order mark at its start is passed over.
+        rules: The assessments, recommendations and roles that are known.
+
+    Raises:
+        AnswersFileError: it is no answers file, or one for an assessment that is not known.
+
+    """
+    if len(data) > LARGEST:
+        came = f"more than {LARGEST:,} bytes"
+        raise AnswersFileError("the file", came, "at most 1 MiB", "check that this is an answers file")
+    try:
+        decoded = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        where, came = f"byte {error.start + 1}", f"0x{error.object[error.start]:02x}"
+        raise AnswersFileError(where, came, "UTF-8 text", "save the file as UTF-8") from None
+    return _Reader(rules).file(parse(decoded))
+
+
+def write(file: AnswersFile) -> bytes:
+    """Return the bytes of an answers file: UTF-8, indented by 2, keys sorted, a line end at the end.
+
+    Raises:
+        AnswersFileError: it would be too large to be read again.
+
+    """
+    data = (json.dumps(file.document, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
+    if len(data) > LARGEST:
+        came, cure = f"{len(data):,} bytes", "shorten the longest texts"
+        raise AnswersFileError("the file", came, "at most 1 MiB", cure)
+    return data
+
+
+class _Reader:
+    """Goes through one file from the top, refuses what is wrong and notes what is not known."""
+
+    def __init__(self, rules: Rules) -> None:
+        self.rules = rules
+        self.notes: list[Note] = []
+
+    def file(self, value: object) -> AnswersFile:
+        """Return the whole file."""
+        document = an_object(value, ())
+        one_of(needed(document, "format"), ("format",), FORMAT, cure="choose a file saved from an assessment")
+        newer = "open it with the edition of this toolkit that wrote it"
+        one_of(needed(document, "format_version"), ("format_version",), FORMAT_VERSION, cure=newer)
+        id_ = one_of(needed(document, "assessment"), ("assessment",), *self.rules.assessments)
+        assessment = self.rules.assessments[id_]
+        responses = Responses(
+            assessment=id_,
+            assessment_version=version(needed(document, "assessment_version"), ("assessment_version",)),
+            answers=self.answers(needed(document, "answers"), ("answers",), assessment),
+            role=self.role(document.get("respondent", {})),
+        )
+        self.beside_the_answers(document, assessment)
+        return AnswersFile(responses=responses, document=document, notes=tuple(sorted(self.notes, key=str)))
+
+    def answers(self, value: object, place: Place, assessment: Assessment) -> dict[str, Response]:
+        """Return the answers, those to statements that the assessment does not have among them."""
+        statements = {s.id: s for s in assessment.statements}
+        answers = {}
+        for id_, inner in an_object(value, place).items():
+            here = (*place, id_)
+            fields = self.fields(inner, here, _ANSWER)
+            answer = text(needed(fields, "answer", here), here)
+            if id_ in statements:
+                one_of(answer, (*here, "answer"), *assessment.scale.answers)
+            else:
+                self.note(here, NoteKind.STATEMENT)
+            answers[id_] = Response(**{key: str(value) for key, value in fields.items() if key in _ANSWER})
+            self.leaving_out(statements.get(id_), answers[id_], here)
+        return answers
+
+    def leaving_out(self, statement: Statement | None, response: Response, place: Place) -> None:
+        """Note a "does not apply" that does not count."""
+        if statement and response.answer == DOES_NOT_APPLY and not left_out(statement, response):
+            self.note(place, NoteKind.NO_REASON if statement.can_not_apply else NoteKind.ALWAYS_APPLIES)
+
+    def role(self, respondent: object) -> str:
+        """Return the respondent's role, empty if none is given."""
+        role = str(self.fields(respondent, ("respondent",), {"role": text}).get("role", ""))
+        if role and role not in self.rules.roles:
+            self.note(("respondent", "role"), NoteKind.ROLE)
+        return role
+
+    def beside_the_answers(self, document: Mapping[str, object], assessment: Assessment) -> None:
+        """Check what is kept with the answers and never scored."""
+        self.fields({key: value for key, value in document.items() if key not in _CHECKED_BY_NAME}, (), _TOP)
+        self.answers(document.get("agreed", {}), ("agreed",), assessment)
+        statements = {s.id for s in assessment.statements}
+        for index, action in enumerate(a_list(document.get("actions", []), ("actions",))):
+            here = ("actions", index)
+            fields = self.fields(action, here, _ACTION)
+            if fields.get("statement", "") not in {"", *statements}:
+                self.note((*here, "statement"), NoteKind.STATEMENT)
+            if fields.get("recommendation", "") not in {"", *self.rules.recommendations}:
+                self.note((*here, "recommendation"), NoteKind.RECOMMENDATION)
+
+    def fields(self, value: object, place: Place, known: Mapping[str, Check]) -> dict[str, object]:
+        """Return an object whose known keys hold what they should, and note its other keys."""
+        made = an_object(value, place)
+        for key, inner in made.items():
+            if key in known:
+                known[key](inner, (*place, key))
+            else:
+                self.note((*place, key), NoteKind.KEY)
+        return made
+
+    def note(self, place: Place, kind: NoteKind) -> None:
+        """Keep a note."""
+        self.notes.append(Note(where=path(*place), kind=kind))

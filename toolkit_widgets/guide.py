@@ -1,0 +1,216 @@
+"""The nouns of the guide: words, pictures and pages, as ``content.py`` reads them.
+
+One dataclass describes one kind of entry in ``content/``; its fields are the
+keys of the YAML file, and a field without a default must be there. ``Guide``
+holds all of them, validated. Links are source paths with an optional anchor,
+``how-to/culture.md#risk``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from toolkit_widgets.model import Rules, Scale, Side
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row of easy read: one picture, one to three short sentences.
+
+    A hard word stands between double asterisks: ``**co-production**``. ``alt`` is
+    empty where the picture says the same as the words.
+    """
+
+    picture: str
+    words: tuple[str, ...]
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A piece of the jigsaw (pieces.yml).
+
+    Colours are ``#RRGGBB``; ``shape`` is an SVG path in a square of 200 by 200
+    that all pieces share, so that the shapes interlock.
+    """
+
+    id: str
+    name: str
+    meaning: str
+    page: str
+    ink: str
+    tint: str
+    on_dark: str
+    shape: str
+    picture: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Level:
+    """A level of co-production (levels.yml), 0 to 3."""
+
+    id: str
+    number: int
+    name: str
+    meaning: str
+    next_step: str
+    easy_read: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recommendation:
+    """One of the guide's recommendations, in our words (recommendations.yml)."""
+
+    id: str
+    piece: str
+    name: str
+    words: str
+    why: str
+    section: str
+    easy_read: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A hard word (glossary.yml).
+
+    ``forms`` are the other ways it is written, for finding its first use.
+    ``meaning`` completes "<term> means …" and stands in the text where the word
+    is first used; ``easy_read`` is a whole sentence or two for handouts. An
+    ``easy_read_only`` word is ordinary on the standard pages and marked in handouts alone.
+    """
+
+    id: str
+    term: str
+    meaning: str
+    easy_read: tuple[str, ...]
+    forms: tuple[str, ...] = ()
+    easy_read_only: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """Who a respondent is (roles.yml)."""
+
+    id: str
+    name: str
+    side: Side
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerWords:
+    """One answer that can be chosen (scales.yml), on screen, paper and easy read."""
+
+    id: str
+    label: str
+    picture: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementWords:
+    """What stands on the page for one statement (assessments/*.yml).
+
+    The keys ``dimension``, ``level``, ``recommendations`` and
+    ``can_not_apply`` of the same entry become a ``model.Statement``.
+    """
+
+    id: str
+    words: str
+    yes_if: str
+    easy_read: str
+    picture: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssessmentWords:
+    """What stands on the page for one assessment (assessments/*.yml)."""
+
+    id: str
+    title: str
+    about: str
+    minutes: int
+    scale: Scale
+    answers: tuple[AnswerWords, ...]
+    statements: Mapping[str, StatementWords]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One OpenMoji drawing in a scene: code point, place and size."""
+
+    drawing: str
+    x: float
+    y: float
+    scale: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """One easy-read picture (pictures.yml): a square canvas with drawings on it."""
+
+    id: str
+    alt: str
+    canvas: int
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandoutSection:
+    """A headed run of rows in a handout."""
+
+    heading: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handout:
+    """An easy-read handout (easy_read/*.yml), page and PDF alike.
+
+    ``chapter`` is the page it tells in easy words; ``date`` is ISO 8601.
+    """
+
+    id: str
+    title: str
+    about: str
+    picture: str
+    date: str
+    chapter: str
+    sections: tuple[HandoutSection, ...]
+    do_next: tuple[Row, ...]
+    hard_words: tuple[str, ...]
+    piece: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuideHeading:
+    """Where a heading of the SCIE guide is told on this site (guide_map.yml).
+
+    ``heading`` is the heading, or its first words where it is long.
+    """
+
+    id: str
+    heading: str
+    told_at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guide:
+    """All content, validated as a whole. Mappings keep the order of the files.
+
+    ``interface`` holds the words of buttons, labels and messages: file name,
+    then key.
+    """
+
+    pieces: Mapping[str, Piece]
+    levels: Mapping[str, Level]
+    recommendations: Mapping[str, Recommendation]
+    glossary: Mapping[str, Term]
+    roles: Mapping[str, Role]
+    assessments: Mapping[str, AssessmentWords]
+    pictures: Mapping[str, Picture]
+    handouts: Mapping[str, Handout]
+    guide_map: Mapping[str, GuideHeading]
+    interface: Mapping[str, Mapping[str, str]]
+    rules: Rules

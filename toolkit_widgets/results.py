@@ -1,0 +1,104 @@
+"""What comes out of the engine: levels, flags and ids, never a sentence.
+
+Field names and their order are those of the JSON that ``python -m
+toolkit_widgets score`` prints. Standard library only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import Any
+
+from toolkit_widgets.model import Side
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Range:
+    """The level of one dimension: both ends, or None where there are not enough answers."""
+
+    id: str
+    lowest: int | None
+    highest: int | None
+    enough: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Next:
+    """What would move a dimension to the level above its ``lowest``.
+
+    ``statements`` stand in the way, those at No first. With ``yes_needed`` of
+    them at Yes and no other at No or unknown, the level is reached.
+    """
+
+    level: int
+    yes_needed: int
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DimensionResult(Range):
+    """One respondent's range in a dimension, how firm it is, and what would change it."""
+
+    firm: bool
+    unknown: tuple[str, ...]
+    deciding: tuple[str, ...]
+    next: Next | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """One respondent's profile. There is no overall number."""
+
+    assessment: str
+    assessment_version: str
+    dimensions: tuple[DimensionResult, ...]
+    furthest: tuple[str, ...]
+    least_far: tuple[str, ...]
+    recommendations: tuple[str, ...]
+
+
+class Agreement(StrEnum):
+    """How near to each other the known answers to a statement are."""
+
+    SAME = "same"
+    CLOSE = "close"
+    SPLIT = "split"
+
+
+class Heading(StrEnum):
+    """Whose view a group's result is, where one side is missing."""
+
+    STAFF_VIEW_ONLY = "staff-view-only"
+    LIVED_EXPERIENCE_VIEW_ONLY = "lived-experience-view-only"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pattern:
+    """One side sees a dimension lower: in how many statements, of how many that both know."""
+
+    dimension: str
+    lower: Side
+    statements: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupResult:
+    """What several respondents say together, each side beside the other."""
+
+    assessment: str
+    assessment_version: str
+    respondents: Mapping[str, int]
+    heading: Heading | None
+    dimensions: tuple[Range, ...]
+    sides: Mapping[Side, tuple[Range, ...]]
+    agreement: Mapping[str, Agreement]
+    talk_about: tuple[str, ...]
+    patterns: tuple[Pattern, ...]
+
+
+def as_json(result: Result | GroupResult) -> dict[str, Any]:
+    """Return a result as plain dicts, lists and values, ready for ``json.dumps``."""
+    return asdict(result)

@@ -1,0 +1,76 @@
+"""The rules as JSON: ids, tags and flags, no words. ``content.json`` of the browser's engine.
+
+The build writes it from the content, the bridge reads it back; nobody writes it by hand.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from toolkit_widgets.model import Assessment, Dimension, Rules, Scale, Side, Statement
+
+
+def rules_to_json(rules: Rules) -> str:
+    """Return rules as one line of JSON. The order of everything is kept, since it has meaning."""
+    document = {
+        "assessments": {id_: _assessment_out(assessment) for id_, assessment in rules.assessments.items()},
+        "recommendations": rules.recommendations,
+        "roles": dict(rules.roles),
+    }
+    return json.dumps(document, separators=(",", ":")) + "\n"
+
+
+def rules_from_json(text: str) -> Rules:
+    """Return the rules that ``rules_to_json`` wrote.
+
+    Raises:
+        ValueError, KeyError, TypeError: the text was not written by it.
+
+    """
+    document = json.loads(text)
+    return Rules(
+        assessments={id_: _assessment_in(id_, made) for id_, made in document["assessments"].items()},
+        recommendations=tuple(document["recommendations"]),
+        roles={role: Side(side) for role, side in document["roles"].items()},
+    )
+
+
+def _assessment_out(assessment: Assessment) -> dict[str, Any]:
+    return {
+        "version": assessment.version,
+        "scale": assessment.scale,
+        "dimensions": {d.id: {s.id: _statement_out(s) for s in d.statements} for d in assessment.dimensions},
+    }
+
+
+def _statement_out(statement: Statement) -> dict[str, Any]:
+    return {
+        "level": statement.level,
+        "recommendations": statement.recommendations,
+        "can_not_apply": statement.can_not_apply,
+    }
+
+
+def _assessment_in(id_: str, made: Mapping[str, Any]) -> Assessment:
+    return Assessment(
+        id=id_,
+        version=made["version"],
+        scale=Scale(made["scale"]),
+        dimensions=tuple(
+            Dimension(
+                id=dimension, statements=tuple(_statement_in(s, flags) for s, flags in statements.items())
+            )
+            for dimension, statements in made["dimensions"].items()
+        ),
+    )
+
+
+def _statement_in(id_: str, made: Mapping[str, Any]) -> Statement:
+    return Statement(
+        id=id_,
+        level=made["level"],
+        recommendations=tuple(made["recommendations"]),
+        can_not_apply=made["can_not_apply"],
+    )
