@@ -6,7 +6,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTHON := $(BIN)/python
 export PATH := $(CURDIR)/$(BIN):$(PATH)
-export PYTHONDONTWRITEBYTECODE := 1
+# Material's notice about its end of life: docs/decisions/ has our answer.
+export NO_MKDOCS_2_WARNING := 1
 PORT ?= 8000
 
 .DEFAULT_GOAL := help

@@ -97,7 +97,9 @@ def _bytes(file: Path) -> bytes:
 
 
 def _check(_asked: argparse.Namespace) -> int:
-    guide = load()
+    from toolkit_widgets.soundness import sound_guide  # the PDF tools: only this command needs them
+
+    guide = sound_guide()
     there = {
         "recommendation": guide.recommendations,
         "assessment": guide.assessments,

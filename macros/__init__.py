@@ -1,0 +1,51 @@
+"""What a page may call. A macro is a function whose first parameter is the page; its name is the macro's name.
+
+mkdocs-macros imports this package and calls ``define_env``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from macros.assessment import assessment
+from macros.checklist import checklist, on_the_checklist
+from macros.context import Page, the_guide
+from macros.easy_read import easy_read, handouts
+from macros.errors import checked_call
+from macros.jigsaw import jigsaw
+from macros.levels import levels
+from macros.words import glossary, word
+
+__all__ = ["MACROS", "define_env"]
+
+MACROS: dict[str, Callable[..., str]] = {
+    macro.__name__: macro
+    for macro in (
+        assessment,
+        checklist,
+        easy_read,
+        glossary,
+        handouts,
+        jigsaw,
+        levels,
+        on_the_checklist,
+        word,
+    )
+}
+
+
+def define_env(env: Any) -> None:
+    """Name the macros, each with the page that calls it, and hand the content to the theme's templates."""
+    guide = the_guide()
+    env.conf["extra"].update(words=guide.interface, pieces=guide.pieces, handouts=guide.handouts)
+    pages: dict[str, Page] = {}
+
+    def this_page() -> Page:
+        source = env.page.file.src_uri
+        directory_urls = env.conf["use_directory_urls"]
+        return pages.setdefault(source, Page(guide=guide, source=source, directory_urls=directory_urls))
+
+    for name, macro in MACROS.items():
+        env.macro(partial(checked_call, macro, this_page), name)

@@ -1,0 +1,36 @@
+"""Easy-read handouts on the site: ``[[ easy_read("culture") ]]`` and ``[[ handouts() ]]``."""
+
+from __future__ import annotations
+
+from macros.context import Page
+from macros.errors import unknown
+from toolkit_widgets.easy_read import paper, runs
+from toolkit_widgets.handouts import print_handout
+
+
+def easy_read(page: Page, handout: str) -> str:
+    """Return a whole handout as HTML, with a link to its PDF and a switch for its pictures.
+
+    The rows are those of the PDF (``toolkit_widgets.easy_read.paper``). Works without script.
+    """
+    found = page.guide.handouts.get(handout)
+    if found is None:
+        cure = "mend the name, or write content/easy_read/NAME.yml"
+        unknown(f'easy_read("{handout}")', handout, page.guide.handouts, cure)
+    return page.render(
+        "easy_read.html.jinja",
+        paper=paper(page.guide, found),
+        size=_size(page, handout),
+        handout=found,
+        runs=runs,
+    )
+
+
+def handouts(page: Page) -> str:
+    """Return the list of all handouts: picture, what it is about, the page and the PDF."""
+    return page.render("handouts.html.jinja", sizes={id_: _size(page, id_) for id_ in page.guide.handouts})
+
+
+def _size(page: Page, handout: str) -> str:
+    """Return how large a handout's PDF is, in kilobytes."""
+    return f"{len(print_handout(page.guide, handout)) / 1000:.0f} kB"

@@ -1,0 +1,131 @@
+"""The seam to MkDocs, and the only file that knows it. What it calls works without it."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import TemplateSyntaxError
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs_macros.errors import format_error
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+# Our own modules are imported inside the functions: `mkdocs serve` keeps this one for
+# ever, and the others are read anew at each build.
+
+log = logging.getLogger("mkdocs.hooks")
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@event_priority(100)
+def _read_content(_: MkDocsConfig) -> None:
+    """Read all content before anything is written, so that `mkdocs serve` keeps the last good pages."""
+    # What mkdocs-macros says is what it found, at every build, and our error lines again.
+    logging.getLogger("mkdocs.plugins.mkdocs_macros.util").setLevel(logging.CRITICAL)
+    _forget_our_modules()
+    if str(ROOT) not in sys.path:
+        sys.path.insert(0, str(ROOT))
+    from macros.context import the_guide
+    from toolkit_widgets.content import ContentError
+
+    try:
+        the_guide()
+    except ContentError as error:
+        _stop(error.problems)
+
+
+@event_priority(-100)
+def _run_macros_in_a_sandbox(config: MkDocsConfig) -> None:
+    """Give mkdocs-macros our environment and our error lines; it has a setting for neither."""
+    from macros import MACROS
+    from macros.sandbox import PageEnvironment
+
+    plugin: Any = config.plugins["macros"]
+    plugin._env = PageEnvironment({name: plugin.macros[name] for name in MACROS}, like=plugin.env)
+    for kind in (Exception, TemplateSyntaxError):
+        format_error.register(kind, _report)
+
+
+on_config = CombinedEvent(_read_content, _run_macros_in_a_sandbox)
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Leave out the scripts, styles and icons of the stock theme: no page of ours uses them."""
+    for file in list(files):
+        if file.src_dir in config.theme.dirs and file.src_dir != config.theme.custom_dir:
+            files.remove(file)
+    return files
+
+
+@event_priority(50)
+def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
+    """Refuse wrong front matter before mkdocs-macros or a template acts on it."""
+    from macros.context import the_guide
+    from macros.front_matter import line_of, wrong_keys
+
+    for key, error in list(wrong_keys(page.meta, the_guide())):
+        log.error("docs/%s:%s: %s", page.file.src_uri, line_of(key, page.file.content_string), error)
+        del page.meta[key]
+    return markdown
+
+
+def on_serve(server: LiveReloadServer, **_: object) -> LiveReloadServer:
+    """Go on serving after a build that stopped; MkDocs by itself answers nothing until the next good one.
+
+    Wrong content leaves the last good pages; a page with wrong macros shows its error lines.
+    """
+    build = server.builder
+
+    def build_or_wait() -> None:
+        try:
+            build()
+        except Abort as error:
+            log.error(error.message)
+
+    server.builder = build_or_wait
+    return server
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write what MkDocs does not: styles, scripts, pictures, handouts, the engine."""
+    from toolkit_widgets.build import build_site
+    from toolkit_widgets.content import ContentError
+    from toolkit_widgets.paths import BuildError
+
+    try:
+        build_site(Path(config.site_dir))
+    except (BuildError, ContentError) as error:
+        _stop(str(error).splitlines())
+
+
+def _report(error: Exception, markdown: str, page: Page) -> str:
+    """Say what is wrong with a page's macros, one line each. In strict mode the build fails at its end."""
+    from macros.errors import error_lines
+
+    lines = error_lines(error, markdown, source=page.file.content_string, path=page.file.src_uri)
+    for line in lines:
+        log.error(line)
+    return "\n\n".join(lines)
+
+
+def _stop(problems: Sequence[str]) -> None:
+    for problem in problems:
+        log.error(problem)
+    raise Abort(f"Stopped: {len(problems)} to mend, see above.")
+
+
+def _forget_our_modules() -> None:
+    """Have Python read our code anew at each rebuild of `mkdocs serve`."""
+    for name in list(sys.modules):
+        if name.partition(".")[0] in ("macros", "toolkit_widgets"):
+            del sys.modules[name]
