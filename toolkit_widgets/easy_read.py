@@ -1,0 +1,146 @@
+"""What the page and the PDF of an easy-read handout share.
+
+Both print one ``Paper``: the handout's own rows, the recommendations of its
+piece, and the parts that every handout has, in the order of EASY_READ rule 21.
+So the two cannot differ in a word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from toolkit_widgets.guide import Guide, Handout, Row, Term
+
+#: The rows of "Help and contact": picture, then key of interface/easy_read.yml
+#: (one sentence a line). The same for every handout.
+HELP = (("help", "help_person"), ("organisation", "help_council"), ("computer", "help_guide"))
+
+_MARKS = re.compile(
+    r"\*\*(?P<hard>[^*]+)\*\*|(?P<site>\b(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:org|uk)\b)"
+)
+_MONTHS = (
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of a sentence: plain words, a hard word, or the address of a site."""
+
+    words: str
+    is_hard: bool = False
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A headed part of a handout: rows with pictures, or the list of hard words."""
+
+    id: str
+    heading: str
+    rows: tuple[Row, ...] = ()
+    hard_words: tuple[Term, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A handout as it is printed, on the page and in the PDF alike."""
+
+    id: str
+    title: str
+    label: str
+    about: str
+    date: str
+    picture: str
+    piece: str
+    honest_label: str
+    credit: str
+    blocks: tuple[Block, ...]
+
+
+def runs(sentence: str) -> tuple[Run, ...]:
+    """Split a sentence at its ``**hard words**`` and at addresses such as www.example.org."""
+    return tuple(run for run in _runs(sentence) if run.words)
+
+
+def plain(sentence: str) -> str:
+    """Return a sentence without the marks round its hard words."""
+    return sentence.replace("**", "")
+
+
+def sentences(rows: Iterable[Row]) -> Iterator[str]:
+    """Yield the sentences of some rows, in order."""
+    for row in rows:
+        yield from row.words
+
+
+def long_date(iso: str) -> str:
+    """Return ``2026-10-01`` as "1 October 2026" (rule 11); ``ValueError`` if it is no date."""
+    day = date.fromisoformat(iso)
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def paper(guide: Guide, handout: Handout) -> Paper:
+    """Put a handout together with the parts that every handout has."""
+    words = guide.interface["easy_read"]
+    return Paper(
+        id=handout.id,
+        title=handout.title,
+        label=words["label"],
+        about=handout.about,
+        date=long_date(handout.date),
+        picture=handout.picture,
+        piece=handout.piece,
+        honest_label=words["honest_label"],
+        credit=words["credit"],
+        blocks=tuple(_blocks(guide, handout)),
+    )
+
+
+def _blocks(guide: Guide, handout: Handout) -> Iterator[Block]:
+    """Yield the headed parts of a handout, in the order of rule 21."""
+    words = guide.interface["easy_read"]
+    for number, section in enumerate(handout.sections, 1):
+        yield Block(id=f"part-{number}", heading=section.heading, rows=section.rows)
+    if recommended := tuple(_recommended(guide, handout.piece)):
+        yield Block(id="recommendations", heading=words["recommendations_heading"], rows=recommended)
+    yield Block(id="do-next", heading=words["do_next_heading"], rows=handout.do_next)
+    if terms := tuple(_terms(guide, handout)):
+        yield Block(id="hard-words", heading=words["hard_words_heading"], hard_words=terms)
+    yield Block(id="help", heading=words["help_heading"], rows=tuple(_help(guide)))
+
+
+def _recommended(guide: Guide, piece: str) -> Iterator[Row]:
+    """Yield the rows of a piece's recommendations; its hard words are bold further up."""
+    for recommendation in guide.recommendations.values():
+        if recommendation.piece == piece:
+            for row in recommendation.easy_read:
+                yield replace(row, words=tuple(plain(sentence) for sentence in row.words))
+
+
+def _terms(guide: Guide, handout: Handout) -> Iterator[Term]:
+    """Yield the hard words of a handout from A to Z, each with a capital."""
+    for term in sorted((guide.glossary[id_] for id_ in handout.hard_words), key=lambda t: t.term.casefold()):
+        yield replace(term, term=term.term[:1].upper() + term.term[1:])
+
+
+def _help(guide: Guide) -> Iterator[Row]:
+    """Yield the rows of "Help and contact"."""
+    for picture, key in HELP:
+        yield Row(picture=picture, words=tuple(guide.interface["easy_read"][key].strip().splitlines()))
+
+
+def _runs(sentence: str) -> Iterator[Run]:
+    """Yield the runs of a sentence, empty ones too."""
+    start = 0
+    for mark in _MARKS.finditer(sentence):
+        yield Run(sentence[start : mark.start()])
+        if mark["hard"]:
+            yield Run(mark["hard"], is_hard=True)
+        else:
+            yield Run(mark["site"], link=f"https://{mark['site']}/")
+        start = mark.end()
+    yield Run(sentence[start:])
