@@ -1,0 +1,82 @@
+// What every page does beyond HTML and CSS: colours, wide tables, folds on paper.
+
+const root = document.documentElement;
+
+/** Keep the reader's colours, or forget them: then the device decides. */
+function chooseTheme(choice) {
+  const isDevice = choice === "device";
+  if (isDevice) delete root.dataset.theme;
+  else root.dataset.theme = choice;
+  try {
+    if (isDevice) localStorage.removeItem("theme");
+    else localStorage.setItem("theme", choice);
+  } catch {
+    // Storage is off: the choice holds for this page.
+  }
+}
+
+function setUpColours(fold) {
+  const choices = [...fold.querySelectorAll("[data-theme-choice]")];
+  const show = () => {
+    const chosen = root.dataset.theme ?? "device";
+    for (const choice of choices) choice.setAttribute("aria-pressed", String(choice.dataset.themeChoice === chosen));
+  };
+  for (const choice of choices) {
+    choice.addEventListener("click", () => {
+      chooseTheme(choice.dataset.themeChoice);
+      show();
+    });
+  }
+  fold.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !fold.open) return;
+    fold.open = false;
+    fold.querySelector("summary").focus();
+  });
+  document.addEventListener("click", (event) => {
+    if (!fold.contains(event.target)) fold.open = false;
+  });
+  fold.addEventListener("focusout", (event) => {
+    if (event.relatedTarget && !fold.contains(event.relatedTarget)) fold.open = false;
+  });
+  show();
+}
+
+/** A table that is wider than its place can be scrolled by keyboard, and only then has a name and a stop. */
+function setUpTable(table, name) {
+  const region = document.createElement("div");
+  region.className = "table-region";
+  table.replaceWith(region);
+  region.append(table);
+  new ResizeObserver(() => {
+    const scrolls = region.scrollWidth > region.clientWidth;
+    const attributes = { role: "group", tabindex: "0", "aria-label": table.caption?.textContent ?? name };
+    for (const [key, value] of Object.entries(attributes)) {
+      if (scrolls) region.setAttribute(key, value);
+      else region.removeAttribute(key);
+    }
+  }).observe(region);
+}
+
+/** Where style alone can't open a closed fold for the wide screen or for paper, this does. */
+function setUpFolds(menu) {
+  let isFold = true;
+  const follow = () => {
+    const isFoldNow = getComputedStyle(menu.querySelector("summary")).display !== "none";
+    if (isFoldNow !== isFold) menu.open = isFold;
+    isFold = isFoldNow;
+  };
+  follow();
+  addEventListener("resize", follow);
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("details:not([open])")];
+    for (const fold of opened) fold.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const fold of opened) fold.open = false;
+  });
+}
+
+for (const fold of document.querySelectorAll(".colours")) setUpColours(fold);
+for (const table of document.querySelectorAll("main table")) setUpTable(table, root.dataset.tableName);
+setUpFolds(document.querySelector(".menu__fold"));
