@@ -1,0 +1,94 @@
+"""The engine as the build packs it: the same bytes each time, one wheel, nothing from elsewhere."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.browser.form import GUIDE, ID, RULES, result_of
+from toolkit_widgets import engine_archive, engine_folder
+from toolkit_widgets.engine_archive import NAME, WHEEL
+from toolkit_widgets.engine_folder import LOCK, RUNTIME_FILES, engine_folder_name, write_engine
+from toolkit_widgets.paths import BuildError
+
+ALL_YES = {statement.id: "yes" for statement in RULES.statements}
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return an engine, made with an empty cache."""
+    monkeypatch.setattr(engine_folder, "CACHE", tmp_path / "cache")
+    return write_engine(GUIDE, tmp_path / "site")
+
+
+def test_what_is_in_it(folder: Path) -> None:
+    """The runtime, our lock and our wheel; no source maps, types or consoles."""
+    assert {path.name for path in folder.iterdir()} == {*RUNTIME_FILES, LOCK, WHEEL}
+
+
+def test_everyone_may_read_it(folder: Path) -> None:
+    """A web server that runs as somebody else can send it."""
+    assert [path.name for path in (folder, *folder.iterdir()) if not path.stat().st_mode & 0o004] == []
+
+
+def test_the_lock_knows_our_wheel_alone(folder: Path) -> None:
+    """One package, beside the lock, with the wheel's own hash: a missing name asks no other host."""
+    packages = json.loads((folder / LOCK).read_text())["packages"]
+    assert list(packages) == [NAME]
+    assert packages[NAME]["file_name"] == WHEEL
+    assert packages[NAME]["sha256"] == hashlib.sha256((folder / WHEEL).read_bytes()).hexdigest()
+    assert packages[NAME]["depends"] == []
+
+
+def test_the_same_content_gives_the_same_bytes(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Packed again at another time of another day; not a byte differs."""
+    monkeypatch.setattr(time, "time", lambda: 4_000_000_000.0)
+    assert engine_archive.wheel(GUIDE) == (folder / WHEEL).read_bytes()
+
+
+def test_the_folder_is_named_by_what_is_in_it(folder: Path) -> None:
+    """The macro's name is the folder's; another rule gives another name."""
+    assert folder.as_posix().endswith(engine_folder_name(GUIDE))
+    rules = replace(GUIDE.rules, assessments={ID: replace(RULES, version="9.0.0")})
+    assert engine_folder_name(replace(GUIDE, rules=rules)) != engine_folder_name(GUIDE)
+
+
+def test_it_is_made_once(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second time nothing is locked anew, and the files are the same."""
+
+    def never(*_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(engine_folder, "_write_lock", never)
+    again = write_engine(GUIDE, tmp_path / "again")
+    assert (again / LOCK).read_bytes() == (folder / LOCK).read_bytes()
+
+
+def test_the_wheel_runs_alone(folder: Path) -> None:
+    """Another Python with nothing but the wheel; the same result as from the source tree."""
+    request = json.dumps({"assessment": ID, "answers": ALL_YES})
+    code = "import sys; from toolkit_widgets.bridge import call; print(call('score', sys.argv[1]))"
+    ran = subprocess.run(
+        [sys.executable, "-S", "-P", "-c", code, request],
+        env={**os.environ, "PYTHONPATH": str(folder / WHEEL)},
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert json.loads(ran.stdout)["ok"] == json.loads(json.dumps(result_of(ALL_YES)))
+
+
+def test_a_runtime_that_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No npm package; one line that says what is missing and how to get it."""
+    monkeypatch.setattr(engine_folder, "RUNTIME", tmp_path / "pyodide")
+    with pytest.raises(BuildError, match=r"^\S*pyodide\.mjs: no such file, expected .*; run "):
+        write_engine(GUIDE, tmp_path / "site")

@@ -1,0 +1,37 @@
+// The engine's own thread. Takes {id, call, payload}, answers {id, ok} or {id, error}.
+// "start" brings Pyodide and our wheel; every other call goes to the engine as JSON.
+
+let answer;
+
+/** Pyodide 314 waits for ever when its WebAssembly does not arrive or compile (its pull request 6296): reject then. */
+function noWebAssembly() {
+  const { instantiateStreaming } = WebAssembly;
+  return new Promise((_, reject) => {
+    WebAssembly.instantiateStreaming = (...from) => {
+      const made = instantiateStreaming(...from);
+      made.catch(reject);
+      return made;
+    };
+  });
+}
+
+async function start({ folder, pack, entry }) {
+  // Imported here and not at the top, so that a missing file is an answer and not silence.
+  const { loadPyodide } = await import(new URL("pyodide.mjs", folder));
+  const loaded = loadPyodide({ indexURL: folder, packages: [pack] });
+  const python = await Promise.race([loaded, noWebAssembly()]);
+  answer = python.pyimport(`${entry}.call`);
+  return { ok: true };
+}
+
+async function reply({ call, payload }) {
+  try {
+    return call === "start" ? await start(payload) : JSON.parse(answer(call, JSON.stringify(payload)));
+  } catch (error) {
+    return { error: String(error) };
+  }
+}
+
+self.addEventListener("message", async ({ data }) => {
+  self.postMessage({ id: data.id, ...(await reply(data)) });
+});

@@ -1,0 +1,64 @@
+"""What the site needs beside its pages: styles, scripts, fonts, pictures, handouts, the engine.
+
+Knows nothing of MkDocs: the hook and ``python -m toolkit_widgets build SITE_DIR``
+call the same function.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from toolkit_widgets import content
+from toolkit_widgets.engine_folder import write_engine
+from toolkit_widgets.guide import Guide, Piece
+from toolkit_widgets.handouts import write_handouts
+from toolkit_widgets.paths import BROWSER, NODE_MODULES, needed_file
+from toolkit_widgets.pictures import write_pictures
+
+_LEXEND = NODE_MODULES / "@fontsource" / "lexend"
+_MINISEARCH = NODE_MODULES / "minisearch"
+#: Files of other projects that the site ships, each with its licence: from, to.
+_SHIPPED = {
+    _MINISEARCH / "dist" / "es" / "index.js": "minisearch.js",
+    _MINISEARCH / "LICENSE.txt": "minisearch-LICENSE.txt",
+    _LEXEND / "LICENSE": "fonts/LICENSE.txt",
+    **{
+        _LEXEND / "files" / name: f"fonts/{name}"
+        for subset in ("latin", "latin-ext")
+        for weight in (400, 700)
+        for name in (f"lexend-{subset}-{weight}-normal.woff2",)
+    },
+}
+
+
+def build_site(site_dir: Path) -> None:
+    """Write everything beside the pages into a built site.
+
+    Raises:
+        ContentError: the content has problems.
+        BuildError: a file that the set-up brings is missing, or a handout is not fit to print.
+
+    """
+    guide = content.load()
+    assets = site_dir / "assets"
+    assets.mkdir(parents=True, exist_ok=True)
+    (assets / "site.css").write_text(styles(guide), encoding="utf-8")
+    for script in sorted(BROWSER.glob("*.js")):
+        shutil.copyfile(script, assets / script.name)
+    for source, target in _SHIPPED.items():
+        (assets / target).parent.mkdir(exist_ok=True)
+        shutil.copyfile(needed_file(source), assets / target)
+    write_pictures(guide, site_dir / "pictures")
+    write_handouts(guide, site_dir / "handouts")
+    write_engine(guide, site_dir)
+
+
+def styles(guide: Guide) -> str:
+    """Return the site's one style sheet: the pieces' colours, then all styles in the order of their names."""
+    sheets = (path.read_text(encoding="utf-8") for path in sorted((BROWSER / "styles").glob("*.css")))
+    return "\n".join([*(_colours(piece) for piece in guide.pieces.values()), *sheets])
+
+
+def _colours(piece: Piece) -> str:
+    return f".piece--{piece.id}{{--ink:{piece.ink};--tint:{piece.tint};--on-dark:{piece.on_dark}}}"
