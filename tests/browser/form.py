@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Page
 
 from toolkit_widgets import Response, Responses, as_json, content, score
 from toolkit_widgets.model import DOES_NOT_APPLY
@@ -65,13 +65,11 @@ class Form:
     complaints: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
 
-    def open(self, *, deadline: float | None = None) -> None:
-        """Open the page; with a deadline in seconds instead of the page's own."""
+    def open(self) -> None:
+        """Open the page."""
         self.page.on("console", lambda said: self._hear(said.type, said.text))
         self.page.on("pageerror", lambda error: self._hear("error", str(error)))
         self.page.context.on("request", lambda request: self.asked.append(request.url))
-        if deadline is not None:
-            self.page.route(f"**/{ADDRESS}", lambda route: _with_deadline(route, deadline))
         self.page.goto(self.server + ADDRESS)
 
     def _hear(self, kind: str, text: str) -> None:
@@ -143,13 +141,6 @@ class Form:
         while (shown := self.shown()) != wanted:
             assert time.monotonic() < end, f"{shown}\nis not\n{wanted}"
             self.page.wait_for_timeout(50)
-
-
-def _with_deadline(route: Route, deadline: float) -> None:
-    answer = route.fetch()
-    before, mark, after = answer.text().partition('data-deadline="')
-    assert mark
-    route.fulfill(response=answer, body=f'{before}{mark}{deadline}"{after.partition('"')[2]}')
 
 
 def result_of(answers: Answers) -> dict[str, Any]:

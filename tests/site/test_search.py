@@ -94,7 +94,7 @@ def test_says_how_many(page: Page, server: str) -> None:
 
 
 def test_says_one_for_one(page: Page, server: str) -> None:
-    """Every word of the law's own text in turn; one that stands in one place is said in the singular."""
+    """Meanings of hard words in, one after the other; one that is found in one place is said in the singular."""
     page.goto(f"{server}search/")
     seen = []
     for term in GUIDE.glossary.values():

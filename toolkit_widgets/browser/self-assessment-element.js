@@ -114,6 +114,7 @@ export class SelfAssessment extends HTMLElement {
     console.warn(error, error.cause);
     this.#say(`failed-${error.kind}`);
     this.#failed.hidden = false;
+    this.#result.markOld();
     return false;
   }
 

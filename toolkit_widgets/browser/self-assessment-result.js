@@ -78,6 +78,11 @@ export class Result {
     heading.scrollIntoView();
   }
 
+  /** Say that answers have been given which this result does not have. */
+  markOld() {
+    choose(this.#root, { age: "old" });
+  }
+
   /** Show a result; return the sentences that are no longer what they were. */
   show(result) {
     const before = this.#sentences();
@@ -85,6 +90,7 @@ export class Result {
     this.#showHeadline(result);
     this.#showRecommendations(result.recommendations);
     this.#showDate();
+    choose(this.#root, { age: "new" });
     this.#root.hidden = false;
     return this.#sentences().filter((sentence) => !before.includes(sentence));
   }
