@@ -261,7 +261,7 @@ def test_check_lists_every_problem(
     def load() -> Guide:
         raise content.ContentError(("pieces.yml:1: one", "levels.yml:2: two"))
 
-    monkeypatch.setattr("toolkit_widgets.__main__.load", load)
+    monkeypatch.setattr(content, "load", load)
     assert main(["check"]) == 1
     assert capsys.readouterr().err == "pieces.yml:1: one\nlevels.yml:2: two\n"
 
