@@ -13,6 +13,7 @@ from tests.browser.keep import (
     ADDRESS,
     GUIDE,
     ID,
+    KEY,
     PARTS,
     RULES,
     STATEMENTS,
@@ -22,6 +23,7 @@ from tests.browser.keep import (
     file_of,
     said,
 )
+from tests.site.built import DOCS
 from tests.site.test_axe import in_every_look, violations
 from tests.site.test_layout import SMALL_TARGETS, TOO_WIDE
 from toolkit_widgets import read
@@ -427,6 +429,20 @@ def test_the_same_in_two_tabs_is_no_question(keep: Keep, saving: Tab) -> None:
     assert saving.saved["parts"] == saving.parts
 
 
+def test_the_saved_ones_are_gone_meanwhile(keep: Keep, saving: Tab) -> None:
+    """The saved ones chosen, but the other tab has cleared them by then; nothing is lost, and saving is off."""
+    other = keep.open()
+    saving.answer(20, "yes")
+    other.asks("changed")
+    saving.press("stop")
+    other.reply("changed", "ask_changed_theirs")
+    assert other.parts == PARTS
+    assert said("note_off") in other.note
+    other.press("save")
+    other.says("on")
+    assert other.saved["parts"] == PARTS
+
+
 @pytest.mark.parametrize("how", ["stop", "clear_everything", "clear()"])
 def test_cleared_in_another_tab(keep: Keep, saving: Tab, how: str) -> None:
     """Stopped or cleared elsewhere; said here, the answers stay on this page, and are not stored again."""
@@ -475,6 +491,17 @@ def test_answers_stand_in_no_address(keep: Keep, saving: Tab) -> None:
         assert "?" not in request
         assert request.endswith(" None")
         assert not [id_ for id_ in STATEMENTS if id_ in request]
+
+
+def test_the_privacy_page_names_what_is_stored(saving: Tab) -> None:
+    """Saving on and colours chosen; every key on the device is named on the privacy page."""
+    saving.page.locator(".colours summary").click()
+    saving.page.locator("[data-theme-choice=dark]").click()
+    keys = saving.page.evaluate("Object.keys(localStorage)")
+    assert sorted(keys) == sorted([KEY, "theme"])
+    named = (DOCS / "privacy.md").read_text(encoding="utf-8")
+    assert f"`{KEY.removesuffix(ID)}`" in named
+    assert "`theme`" in named
 
 
 @pytest.mark.parametrize(

@@ -62,17 +62,18 @@ export class AnswersHistory extends HTMLElement {
   async #compare(then, failed) {
     const round = (this.#round += 1);
     const { assessment, parts, engine } = this.#owner;
-    try {
-      const answers = parts.answers ?? {};
-      const found = await engine.ask("history", { assessment, parts: { answers }, then });
-      return round === this.#round && this.#show(found, then);
-    } catch (error) {
-      return round === this.#round && this.#fail(error, failed);
+    const question = { assessment, parts: { answers: parts.answers ?? {} }, then };
+    const [found, error] = await engine.ask("history", question).then((answer) => [answer], (reason) => [null, reason]);
+    if (round !== this.#round) {
+      return false;
     }
+    return error ? this.#fail(error, failed) : this.#show(found, then);
   }
 
-  #fail({ kind, cause }, failed) {
+  #fail(error, failed) {
+    const { kind, cause } = error;
     if (kind !== "refused") {
+      console.warn(error, cause);
       say(this, failed);
       return false;
     }
@@ -99,7 +100,7 @@ export class AnswersHistory extends HTMLElement {
 
   #showAbout({ completed_on: day, place }) {
     choose(this.#result, { "then-date": day ? "known" : "unknown", "then-place": place ? "known" : "unknown" });
-    fill(this.#result, { then_date: day ? dateIn(this.#language, `${day}T00:00`) : "", then_place: place ?? "" });
+    fill(this.#result, { then_date: day ? dateIn(this.#language, new Date(`${day}T00:00`)) : "", then_place: place ?? "" });
   }
 
   #showDimensions(dimensions) {

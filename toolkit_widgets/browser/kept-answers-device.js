@@ -50,6 +50,7 @@ export class OnDevice {
   /** Take the copy off the device, and say so in the page's words of this name. */
   forget(said) {
     this.#copy.remove();
+    this.#said = undefined;
     this.#be(this.#copy.read().state === "denied" ? "denied" : "off", said);
   }
 
@@ -67,8 +68,11 @@ export class OnDevice {
   #putIn({ state, copy, raw }) {
     const name = `${this.#copy.key.replaceAll(":", "-")}.txt`;
     this.#rescued = [{ text: raw, name }, "text/plain"];
-    if (state !== "here") {
-      this.#be(state === "none" ? "off" : state);
+    if (state === "none") {
+      this.#copy.see(raw);
+      this.#be("off");
+    } else if (state !== "here") {
+      this.#be(state);
     } else if (copy.assessment_version === this.#owner.version) {
       this.#take(copy, raw);
     } else {
@@ -120,6 +124,7 @@ export class OnDevice {
       }
       this.#copy.see(raw);
     }
+    this.#said = undefined; // who presses the button hears the answer, even if it is the same again
     this.#save();
     this.#focusOn("stop");
   }

@@ -53,7 +53,7 @@ export class InFiles {
       offer(file, "application/json");
       this.#say("saved_file", { file: file.name });
     } catch (error) {
-      this.#say("not_saved", error.cause);
+      this.#fail(error, "not_saved");
     }
   }
 
@@ -85,7 +85,17 @@ export class InFiles {
     try {
       await this.#take(await this.#owner.engine.ask("open", given));
     } catch (error) {
-      this.#say(error.kind === "refused" ? "refused" : "no_engine", error.cause);
+      this.#fail(error, "refused");
+    }
+  }
+
+  /** Say what the engine refuses, in the page's words of a name, or that there is no engine. */
+  #fail(error, refused) {
+    if (error.kind === "refused") {
+      this.#say(refused, error.cause);
+    } else {
+      console.warn(error, error.cause);
+      this.#say("no_engine");
     }
   }
 
@@ -123,7 +133,7 @@ export class InFiles {
       offer(tables[name], "text/csv");
       this.#say("saved_file", { file: tables[name].name });
     } catch (error) {
-      this.#say(error.kind === "refused" ? "not_saved" : "no_engine", error.cause);
+      this.#fail(error, "not_saved");
     }
   }
 
