@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -20,6 +19,7 @@ from tests.browser.keep import (
     WORDS,
     Keep,
     Tab,
+    engine,
     file_of,
     said,
 )
@@ -317,16 +317,21 @@ def test_what_can_be_read_of_a_damaged_copy_is_put_in(keep: Keep, tab: Tab) -> N
 
 
 def test_a_copy_of_another_version_that_means_the_same(keep: Keep, tab: Tab) -> None:
-    """Answers to 1.9.0, one of them to a statement that is not here; the engine takes them, and keeps that one."""
+    """Answers to 1.9.0, one to a statement that is not here, and more beside; the engine takes them and keeps that."""
     answers = {**PARTS["answers"], "weather": {"answer": "yes"}}
-    copy: dict[str, Any] = {**COPY, "assessment_version": "1.9.0", "parts": {**PARTS, "answers": answers}}
-    tab = reopened(keep, tab, json.dumps(copy))
+    beside = {"agreed": {STATEMENTS[0]: {"answer": "partly"}}, "tool": "elsewhere"}
+    kept = json.dumps({**json.loads(engine("save", assessment=ID, kept="", parts={})["text"]), **beside})
+    parts = {**PARTS, "answers": answers}
+    tab = reopened(
+        keep, tab, json.dumps({**COPY, "assessment_version": "1.9.0", "kept": kept, "parts": parts})
+    )
     tab.says("found")
     assert tab.parts["answers"] == PARTS["answers"]
     tab.answer(20, "yes")
     _, data = tab.download("save_file")
     document = json.loads(data)
     assert document["answers"] == {**answers, STATEMENTS[20]: {"answer": "yes"}}
+    assert {key: document[key] for key in beside} == beside
     assert document["assessment_version"] == RULES.version
 
 

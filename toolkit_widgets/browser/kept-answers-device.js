@@ -98,8 +98,9 @@ export class OnDevice {
     const before = this.#owner.parts;
     try {
       const opened = await this.#owner.engine.ask("open", { text: file.text });
+      const { agreed: _, ...known } = opened.known; // the page does not edit it; it stays in `kept`
       if (areSame(before, this.#owner.parts)) {
-        this.#take({ kept: opened.kept, parts: opened.known, saved_at }, raw);
+        this.#take({ kept: opened.kept, parts: known, saved_at }, raw);
       } else {
         this.#be("changed");
       }
