@@ -1,10 +1,7 @@
 // The seam to the engine: owns its worker, gives every question an id and a deadline.
 // On any failure the worker ends, all that wait hear of it, and the next start is a fresh one.
 
-/**
- * Why there is no answer: "unsupported", "missing", "slow" or "stopped"; or "refused", and then the
- * engine is well: what it was given is not, and `cause` is {where, came, expected, cure}.
- */
+/** Why there is no answer: "unsupported", "missing", "slow" or "stopped". */
 export class EngineError extends Error {
   constructor(kind, cause) {
     super(kind, { cause });
@@ -88,18 +85,13 @@ export class Engine {
     });
   }
 
-  #receive({ id, ok, refused, error }) {
+  #receive({ id, ok, error }) {
     if (error) {
       this.#fail(this.ready ? "stopped" : "missing", error);
       return;
     }
-    const { resolve, reject } = this.#waiting.get(id);
+    this.#waiting.get(id).resolve(ok);
     this.#waiting.delete(id);
-    if (refused) {
-      reject(new EngineError("refused", refused));
-    } else {
-      resolve(ok);
-    }
     if (this.#waiting.size === 0) {
       this.#timer = clearTimeout(this.#timer);
     }

@@ -10,7 +10,7 @@ export function fill(root, slots) {
 }
 
 /** Of everything that belongs to a choice, show what fits. */
-export function choose(root, choices) {
+function choose(root, choices) {
   for (const [name, is] of Object.entries(choices)) {
     for (const element of root.querySelectorAll(`[data-choice="${name}"]`)) {
       element.hidden = !element.dataset.is.split(" ").includes(String(is));
@@ -57,15 +57,15 @@ function moveOf({ enough, next }, plural) {
 
 export class Result {
   #root;
-  #answers;
+  #form;
   #language;
   #recommendations;
 
-  constructor(root, answers) {
+  constructor(root, form) {
     this.#root = root;
-    this.#answers = answers;
+    this.#form = form;
     this.#language = root.closest("[lang]").lang;
-    this.#recommendations = [...root.querySelectorAll("li[data-recommendation]")];
+    this.#recommendations = [...root.querySelectorAll("[data-recommendation]")];
   }
 
   get isShown() {
@@ -83,17 +83,13 @@ export class Result {
     choose(this.#root, { age: "old" });
   }
 
-  hide() {
-    this.#root.hidden = true;
-  }
-
-  /** Show a result and what it is about; return the sentences that are no longer what they were. */
-  show(result, about) {
+  /** Show a result; return the sentences that are no longer what they were. */
+  show(result) {
     const before = this.#sentences();
     result.dimensions.forEach((dimension) => this.#showDimension(dimension));
     this.#showHeadline(result);
     this.#showRecommendations(result.recommendations);
-    this.#showAbout(about);
+    this.#showDate();
     choose(this.#root, { age: "new" });
     this.#root.hidden = false;
     return this.#sentences().filter((sentence) => !before.includes(sentence));
@@ -114,7 +110,6 @@ export class Result {
       sure: sureOf(dimension, plural),
       move: moveOf(dimension, plural),
       lowest,
-      next: next?.level,
     };
     const slots = {
       lowest: this.#levelName(lowest),
@@ -143,11 +138,12 @@ export class Result {
   /** A link to a statement, with its words and what was answered. */
   #statement(id, template) {
     const item = this.#root.querySelector(`template[data-template=${template}]`).content.cloneNode(true);
-    const { address, number, words, choice } = this.#answers.question(id);
-    item.querySelector("a").href = address;
-    fill(item, { number, words });
-    if (choice.words) {
-      fill(item, { answer: choice.words });
+    const question = this.#form.querySelector(`[data-statement="${id}"]`);
+    item.querySelector("a").href = `#${question.id}`;
+    fill(item, { number: question.dataset.number, words: question.querySelector("[data-words]").textContent });
+    const answer = question.querySelector(":checked")?.labels[0].textContent;
+    if (answer) {
+      fill(item, { answer });
     }
     return item;
   }
@@ -180,10 +176,9 @@ export class Result {
     choose(this.#root, { recommendations: ids.length > 0 ? "some" : "none" });
   }
 
-  #showAbout({ place, day, role }) {
-    const date = new Intl.DateTimeFormat(this.#language, { dateStyle: "long", timeZone: "UTC" }).format(new Date(day));
-    fill(this.#root, { date, place, role });
-    choose(this.#root, { place: place ? "some" : "none", role: role ? "some" : "none" });
+  #showDate() {
+    const date = new Intl.DateTimeFormat(this.#language, { dateStyle: "long" }).format(new Date());
+    fill(this.#root, { date });
   }
 
   #levelName(level) {
