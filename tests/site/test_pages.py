@@ -143,7 +143,7 @@ def test_head(site: Path, address: str) -> None:
     tree = parsed(file_of(site, address))
     home = text(only(parsed(file_of(site, "")), "title")[0])
     title = text(only(tree, "title")[0])
-    assert only(tree, "html")[0].get("lang") == "en"
+    assert only(tree, "html")[0].get("lang") == "en-GB"
     assert title == home if address == "" else title.endswith(f" – {home}")
     if address != "404.html":
         described = [e.get("content") for e in only(tree, "meta") if e.get("name") == "description"]
