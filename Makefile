@@ -23,7 +23,7 @@ build: $(VENV)/.ready ## Write the site to site/
 	$(BIN)/mkdocs build --strict
 
 test: $(VENV)/.ready browser ## Run all tests (installs a browser if there is none)
-	$(PYTHON) -m pytest $(ARGS)
+	$(PYTHON) -m pytest -n auto $(ARGS)
 
 check: $(VENV)/.ready ## Format, lint, types and content, without changing anything
 	$(BIN)/ruff format --check .

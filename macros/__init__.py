@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from macros.answers_file import answers_file
 from macros.assessment import assessment
 from macros.checklist import checklist, on_the_checklist
 from macros.context import Page, the_guide
@@ -16,6 +17,7 @@ from macros.easy_read import easy_read, handouts
 from macros.errors import checked_call
 from macros.jigsaw import jigsaw
 from macros.levels import levels
+from macros.on_paper import on_paper, paper_forms
 from macros.words import glossary, word
 
 __all__ = ["MACROS", "define_env"]
@@ -23,6 +25,7 @@ __all__ = ["MACROS", "define_env"]
 MACROS: dict[str, Callable[..., str]] = {
     macro.__name__: macro
     for macro in (
+        answers_file,
         assessment,
         checklist,
         easy_read,
@@ -30,7 +33,9 @@ MACROS: dict[str, Callable[..., str]] = {
         handouts,
         jigsaw,
         levels,
+        on_paper,
         on_the_checklist,
+        paper_forms,
         word,
     )
 }

@@ -1,28 +1,31 @@
-"""An assessment on a page: ``[[ assessment("jigsaw") ]]``.
+"""An assessment on a page: ``[[ assessment("jigsaw") ]]``, or ``[[ assessment("jigsaw", "from-paper") ]]``.
 
 The page holds the complete form and every text that a result can have before any
 script runs. The script fills the places marked ``data-slot`` and reveals what fits.
+All assessments come from these templates; they differ in their content only.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from string import Formatter
 
 from markupsafe import Markup, escape
 
 from macros.context import Page
-from macros.errors import MacroError, unknown
+from macros.errors import unknown
 from toolkit_widgets import engine_archive
 from toolkit_widgets.engine_folder import engine_folder_name
-from toolkit_widgets.guide import Guide, Piece, Recommendation, StatementWords
-from toolkit_widgets.model import DOES_NOT_APPLY, Assessment
+from toolkit_widgets.guide import AnswerWords, Guide, Recommendation, StatementWords, Topic
+from toolkit_widgets.model import DESCRIPTIONS, DOES_NOT_APPLY, UNKNOWN, Assessment
 
 #: Seconds that the engine has to start and to answer, before the page says that it is too slow.
 DEADLINE = 90
 #: Recommendations that stand open in a result; the others wait under a heading of their own.
 FIRST = 3
+#: Each statement with its answers in full, or a line for each that takes a letter.
+LAYOUTS = ("form", "from-paper")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,44 +34,64 @@ class Question:
 
     number: int
     words: StatementWords
-    answers: tuple[str, ...]
+    answers: tuple[AnswerWords, ...]
 
     @property
     def needs_reason(self) -> bool:
         """Whether it can be left out, for a reason."""
-        return DOES_NOT_APPLY in self.answers
+        return DOES_NOT_APPLY in (answer.id for answer in self.answers)
+
+    @property
+    def descriptions(self) -> Mapping[int, str]:
+        """The description that each level has here; on the scale of gates there is none."""
+        return {DESCRIPTIONS[answer]: words for answer, words in self.words.descriptions.items()}
+
+    def label(self, answer: AnswerWords) -> str:
+        """Return the words beside an answer: this statement's own, or those of the scale."""
+        return self.words.descriptions.get(answer.id, answer.label)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One dimension: its words, its colour class and its questions."""
+    """One dimension: what it is about, and its questions."""
 
-    words: Piece
-    style: str
+    topic: Topic
     questions: tuple[Question, ...]
 
+    @property
+    def style(self) -> str:
+        """The class that gives a piece of the jigsaw its colours."""
+        return f"piece--{self.topic.piece.id}" if self.topic.piece else ""
 
-def assessment(page: Page, assessment_id: str) -> str:
+
+def assessment(page: Page, assessment_id: str, layout: str = "form") -> str:
     """Return the whole form with every text of its result.
 
     Raises:
-        MacroError: the guide has no such assessment, or no words for one of its dimensions.
+        MacroError: the guide has no such assessment, or the page asks for a layout that there is not.
 
     """
     guide = page.guide
+    call = f'assessment("{assessment_id}", "{layout}")'
     if assessment_id not in guide.assessments:
-        unknown(f'assessment("{assessment_id}")', assessment_id, guide.assessments)
+        unknown(call, assessment_id, guide.assessments)
+    if layout not in LAYOUTS:
+        unknown(call, layout, LAYOUTS)
     rules = guide.rules.assessments[assessment_id]
     parts = tuple(_parts(guide, rules))
     return page.render(
         "assessment.html.jinja",
         assessment=guide.assessments[assessment_id],
         version=rules.version,
+        layout=layout,
+        topics=guide.topics,
         parts=parts,
-        in_pieces=all(part.words.id in guide.pieces for part in parts),
+        in_pieces=all(part.topic.piece for part in parts),
         levels=sorted(guide.levels.values(), key=lambda level: level.number),
         recommendations=_recommendations(guide, rules),
         first=FIRST,
+        unknown=UNKNOWN[0],
+        leaving_out=DOES_NOT_APPLY,
         engine={
             "folder": page.asset(engine_folder_name(guide)) + "/",
             "package": engine_archive.NAME,
@@ -91,31 +114,20 @@ def slots(text: str, **given: object) -> Markup:
 
 
 def _parts(guide: Guide, rules: Assessment) -> Iterator[Part]:
-    words = guide.assessments[rules.id]
+    written = guide.assessments[rules.id]
     numbers = iter(range(1, len(rules.statements) + 1))
     for dimension in rules.dimensions:
         questions = tuple(
             Question(
                 number=next(numbers),
-                words=words.statements[statement.id],
+                words=written.statements[statement.id],
                 answers=tuple(
-                    a for a in rules.scale.answers if statement.can_not_apply or a != DOES_NOT_APPLY
+                    a for a in written.answers if statement.can_not_apply or a.id != DOES_NOT_APPLY
                 ),
             )
             for statement in dimension.statements
         )
-        yield Part(words=_words(guide, dimension.id), style=f"piece--{dimension.id}", questions=questions)
-
-
-def _words(guide: Guide, dimension: str) -> Piece:
-    """Return what stands on a page for a dimension."""
-    if dimension not in guide.pieces:
-        raise MacroError(
-            came=f'an assessment with the dimension "{dimension}"',
-            expected="one of " + ", ".join(guide.pieces),
-            cure="mend the dimension, or give it words",
-        )
-    return guide.pieces[dimension]
+        yield Part(topic=guide.topics[dimension.id], questions=questions)
 
 
 def _recommendations(guide: Guide, rules: Assessment) -> tuple[Recommendation, ...]:

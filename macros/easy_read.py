@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from macros.context import Page
 from macros.errors import unknown
+from macros.pdf import kilobytes
 from toolkit_widgets.easy_read import paper, runs
 from toolkit_widgets.handouts import print_handout
 
@@ -20,7 +21,7 @@ def easy_read(page: Page, handout: str) -> str:
     return page.render(
         "easy_read.html.jinja",
         paper=paper(page.guide, found),
-        size=_size(page, handout),
+        size=kilobytes(print_handout(page.guide, handout)),
         handout=found,
         runs=runs,
     )
@@ -28,9 +29,5 @@ def easy_read(page: Page, handout: str) -> str:
 
 def handouts(page: Page) -> str:
     """Return the list of all handouts: picture, what it is about, the page and the PDF."""
-    return page.render("handouts.html.jinja", sizes={id_: _size(page, id_) for id_ in page.guide.handouts})
-
-
-def _size(page: Page, handout: str) -> str:
-    """Return how large a handout's PDF is, in kilobytes."""
-    return f"{len(print_handout(page.guide, handout)) / 1000:.0f} kB"
+    sizes = {id_: kilobytes(print_handout(page.guide, id_)) for id_ in page.guide.handouts}
+    return page.render("handouts.html.jinja", sizes=sizes)

@@ -8,16 +8,24 @@ it also runs in the reader's browser; reading the content is in
 from toolkit_widgets.errors import AnswersFileError
 from toolkit_widgets.exchange import AnswersFile, Note, NoteKind, read, write
 from toolkit_widgets.group import Shown, score_group, shown_apart
+from toolkit_widgets.history import compare
 from toolkit_widgets.model import Assessment, Dimension, Response, Responses, Rules, Scale, Side, Statement
 from toolkit_widgets.results import (
     Agreement,
+    DimensionHistory,
     DimensionResult,
+    Direction,
     GroupResult,
     Heading,
+    History,
+    LeftOut,
+    Move,
     Next,
     Pattern,
     Range,
     Result,
+    StatementHistory,
+    Why,
     as_json,
 )
 from toolkit_widgets.rules import rules_from_json, rules_to_json
@@ -31,9 +39,14 @@ __all__ = [
     "AnswersFileError",
     "Assessment",
     "Dimension",
+    "DimensionHistory",
     "DimensionResult",
+    "Direction",
     "GroupResult",
     "Heading",
+    "History",
+    "LeftOut",
+    "Move",
     "Next",
     "Note",
     "NoteKind",
@@ -47,7 +60,10 @@ __all__ = [
     "Shown",
     "Side",
     "Statement",
+    "StatementHistory",
+    "Why",
     "as_json",
+    "compare",
     "read",
     "rules_from_json",
     "rules_to_json",

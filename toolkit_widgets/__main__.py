@@ -1,4 +1,4 @@
-"""The command line: ``python -m toolkit_widgets score | check | build``."""
+"""The command line: ``python -m toolkit_widgets score | history | check | build``."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from toolkit_widgets.content import ContentError, load
 from toolkit_widgets.errors import AnswersFileError, printable
 from toolkit_widgets.exchange import LARGEST, read
 from toolkit_widgets.group import score_group
+from toolkit_widgets.history import assessment_in_any_version, compare
 from toolkit_widgets.model import Assessment, Responses, Rules
 from toolkit_widgets.paths import BuildError
 from toolkit_widgets.results import GroupResult, Result, as_json
@@ -50,6 +51,15 @@ def _parser() -> argparse.ArgumentParser:
     scoring.add_argument("files", nargs="+", type=Path, metavar="FILE", help="an answers file (JSON)")
     scoring.add_argument("--format", choices=("json", "csv"), default="json", help="json if not given")
     scoring.set_defaults(run=_score)
+    history = commands.add_parser(
+        "history",
+        help="print what has moved between two answers files of one respondent",
+        description="Print what has moved between an earlier answers file and a later one of the same "
+        "assessment. Statements whose meaning changed in between are listed and left out.",
+    )
+    history.add_argument("then", type=Path, metavar="THEN", help="the earlier answers file (JSON)")
+    history.add_argument("now", type=Path, metavar="NOW", help="the later one")
+    history.set_defaults(run=_history)
     check = commands.add_parser("check", help="list every problem in the content; exit code 1 if any")
     check.set_defaults(run=_check)
     build = commands.add_parser("build", help="write engine, runtime, scripts and handouts into a built site")
@@ -69,15 +79,23 @@ def _score(asked: argparse.Namespace) -> int:
     return DONE
 
 
-def _everyone(files: Sequence[Path], rules: Rules) -> list[Responses]:
+def _history(asked: argparse.Namespace) -> int:
+    rules = load().rules
+    then, now = _everyone((asked.then, asked.now), rules, any_version=True)
+    print(json.dumps(as_json(compare(rules, then, now)), indent=2))
+    return DONE
+
+
+def _everyone(files: Sequence[Path], rules: Rules, *, any_version: bool = False) -> list[Responses]:
     """Read all files, and say on standard error what in them does not count once none is refused."""
     everyone, notes = list[Responses](), list[str]()
+    belongs = assessment_in_any_version if any_version else assessment_of
     first: Assessment | None = None
     for file in files:
         name = printable(str(file))
         try:
             answers = read(_bytes(file), rules)
-            first = assessment_of(rules, answers.responses, beside=first)
+            first = belongs(rules, answers.responses, beside=first)
         except AnswersFileError as error:
             raise error.within(name) from None
         everyone.append(answers.responses)

@@ -3,31 +3,77 @@
 The reply is ``{"ok": …}`` or ``{"error": {"where", "came", "expected", "cure"}}``.
 The rules stand beside this module as ``content.json``; the build puts them there
 when it packs the engine, and in the source tree there are none.
+
+**Parts** are what the page edits of an answers file (SCORING.md, "The answers file"),
+in the file's own shape: ``{"answers", "respondent", "place", "completed_on", "actions",
+"agreed"}``. What is empty may be left out: a part, an answer's ``reason``, ``evidence`` or
+``lived_experience_says``, any field of an action. Only ``agreed`` left out means "as it was".
+An action that came from a file carries ``"kept": n``, its number there; hand it back with the
+action, in whatever order, so that what this format does not know of it survives.
+
+``score``    ``{"assessment": id, "answers": {statement: answer}}``, an answer being ``"yes"`` or
+             ``{"answer": "yes", "reason": "…"}``.
+             Gives what ``python -m toolkit_widgets score FILE`` prints.
+``open``     ``{"text": "…"}``, or ``{"base64": "…"}``: the bytes of a file, so that damage is found
+             that decoding in the browser would hide. At most 1 MiB is read: ``exchange.LARGEST``.
+             Gives ``{"assessment", "assessment_version", "known": parts, "kept": "…",
+             "notes": [{"where", "kind"}]}``. ``known`` holds statements of the assessment only,
+             and has every part but those that the file does not have. ``kept`` is the whole
+             file: carry it, and do not look inside. ``kind`` is an id: ``key``, ``statement``,
+             ``recommendation``, ``role``, ``always-applies``, ``no-reason``.
+             A version whose statements meant something else is refused; ``history`` takes it.
+``save``     ``{"assessment": id, "kept": "…" or "", "parts": parts}``.
+             Gives ``{"text": "…", "name": "co-production-jigsaw-2026-11-23.json"}``: the file, to be
+             written as UTF-8, and its name, without the date where ``completed_on`` is not given.
+             What could not be opened again is refused. Whatever ``kept`` has and the page does
+             not know stays. Opened and saved without a change, it is the same file.
+``table``    ``{"assessment": id, "parts": parts, "words": {column: {value: "…"}}}``.
+             Gives ``{"answers": {"text", "name"}, "actions": {"text", "name"}}``: two CSV files,
+             to be written as UTF-8; each text starts with the mark by which Excel knows that.
+             Answers, a row for each statement: ``number, dimension, statement, answer, reason,
+             evidence, lived_experience_says``. Actions, a row for each: ``number, what, priority,
+             who, with, by, resources, done, statement, recommendation``. The words of a page are
+             not in the engine. ``words`` may hold, each by its value, those for the columns
+             ``dimension``, ``answer``, ``priority`` and ``done`` (``true``, ``false``), which are
+             then written instead; for ``statement`` and ``recommendation``, which then get a column
+             ``statement_words`` or ``recommendation_words`` behind them; and for ``column`` itself:
+             the names of the columns. All of it may be left out.
+``history``  ``{"assessment": id, "parts": parts, "then": {"text": "…"} or {"base64": "…"}}``: now, and
+             an earlier file of the same assessment.
+             Gives ``{"then": {as open gives, without kept}, "history": …}``; the shape of a
+             history stands in ``toolkit_widgets.history``. What is wrong with the earlier file
+             has a place that begins with ``then``. Here and for ``table``, ``kept`` may be given too.
 """
 
 from __future__ import annotations
 
+import binascii
 import json
 import pkgutil
 from collections.abc import Callable, Mapping
 from functools import cache
 
 from toolkit_widgets.checks import Place, an_object, needed, one_of, text
-from toolkit_widgets.errors import AnswersFileError
-from toolkit_widgets.model import Response, Responses, Rules
+from toolkit_widgets.errors import AnswersFileError, path
+from toolkit_widgets.exchange import AnswersFile, read, write
+from toolkit_widgets.history import compare
+from toolkit_widgets.model import Assessment, Response, Responses, Rules
+from toolkit_widgets.parts import actions_of, file_name, file_of, parts_of
 from toolkit_widgets.results import as_json
 from toolkit_widgets.rules import rules_from_json
-from toolkit_widgets.scoring import score
+from toolkit_widgets.scoring import assessment_of, score
 from toolkit_widgets.strict_json import parse
+
+type Request = Mapping[str, object]
+type Reply = dict[str, object]
 
 
 def call(name: str, payload: str) -> str:
     """Answer the page with the rules that came with this engine.
 
     Args:
-        name: What to do; only ``score`` so far.
-        payload: JSON. For ``score``: ``{"assessment": id, "answers": {statement: answer}}``,
-            where an answer is ``"yes"`` or ``{"answer": "yes", "reason": "…"}``.
+        name: What to do: one of the calls above.
+        payload: What it needs, as JSON.
 
     Raises:
         FileNotFoundError: the engine was packed without its ``content.json``.
@@ -40,7 +86,7 @@ def answer(rules: Rules, name: str, payload: str) -> str:
     """Answer one call under the given rules."""
     try:
         do = _CALLS[one_of(name, ("call",), *_CALLS)]
-        reply: dict[str, object] = {"ok": do(rules, an_object(parse(payload), ()))}
+        reply: Reply = {"ok": do(rules, an_object(parse(payload), ()))}
     except AnswersFileError as error:
         reply = {"error": error.as_json()}
     return json.dumps(reply)
@@ -59,15 +105,95 @@ def packed_rules() -> Rules:
     return rules_from_json(data.decode())
 
 
-def _score(rules: Rules, request: Mapping[str, object]) -> dict[str, object]:
+def _score(rules: Rules, request: Request) -> Reply:
     """Return what ``python -m toolkit_widgets score FILE`` prints for the same answers."""
-    id_ = one_of(needed(request, "assessment"), ("assessment",), *rules.assessments)
-    assessment = rules.assessments[id_]
+    assessment = _assessment(rules, request)
     allowed = {s.id: assessment.scale.answers for s in assessment.statements}
     given = an_object(needed(request, "answers"), ("answers",))
     answers = {id_: _response(value, ("answers", id_), allowed.get(id_)) for id_, value in given.items()}
-    responses = Responses(assessment=id_, assessment_version=assessment.version, answers=answers)
+    responses = Responses(assessment=assessment.id, assessment_version=assessment.version, answers=answers)
     return as_json(score(rules, responses))
+
+
+def _open(rules: Rules, request: Request) -> Reply:
+    """Return what a page may edit of a file, and the whole of it to be carried by the side."""
+    file = read(_data(request, ()), rules)
+    assessment_of(rules, file.responses)
+    return {**_opened(rules, file), "kept": write(file).decode()}
+
+
+def _save(rules: Rules, request: Request) -> Reply:
+    """Return the file that a page's parts make."""
+    file = _file(rules, request)
+    return {"text": write(file).decode(), "name": file_name(file, ".json")}
+
+
+def _table(rules: Rules, request: Request) -> Reply:
+    """Return a page's answers and its action plan as CSV."""
+    from toolkit_widgets.table import actions_csv, answers_csv  # only readers of spreadsheets need it
+
+    file = _file(rules, request)
+    words = {
+        column: {
+            value: text(said, ("words", column, value))
+            for value, said in an_object(given, ("words", column)).items()
+        }
+        for column, given in an_object(request.get("words", {}), ("words",)).items()
+    }
+    answers = answers_csv(_assessment(rules, request), file.responses, words)
+    return {
+        "answers": {"text": answers, "name": file_name(file, "-answers.csv")},
+        "actions": {"text": actions_csv(actions_of(file), words), "name": file_name(file, "-actions.csv")},
+    }
+
+
+def _history(rules: Rules, request: Request) -> Reply:
+    """Return an earlier file and what has moved since."""
+    now = _file(rules, request)
+    data = _data(an_object(needed(request, "then"), ("then",)), ("then",))
+    try:
+        then = read(data, rules)
+        history = compare(rules, then.responses, now.responses)
+    except AnswersFileError as error:
+        raise error.within("then") from None
+    return {"then": _opened(rules, then), "history": as_json(history)}
+
+
+def _assessment(rules: Rules, request: Request) -> Assessment:
+    return rules.assessments[one_of(needed(request, "assessment"), ("assessment",), *rules.assessments)]
+
+
+def _file(rules: Rules, request: Request) -> AnswersFile:
+    """Return the file that the parts of a request make, with what is kept beside them."""
+    kept = text(request.get("kept", ""), ("kept",))
+    parts = an_object(needed(request, "parts"), ("parts",))
+    return file_of(rules, _assessment(rules, request), kept, parts)
+
+
+def _opened(rules: Rules, file: AnswersFile) -> Reply:
+    """Return what a page shows of a file."""
+    responses = file.responses
+    return {
+        "assessment": responses.assessment,
+        "assessment_version": responses.assessment_version,
+        "known": parts_of(file, rules.assessments[responses.assessment]),
+        "notes": [
+            {"where": note.where, "kind": note.kind.name.lower().replace("_", "-")} for note in file.notes
+        ],
+    }
+
+
+def _data(request: Request, place: Place) -> bytes:
+    """Return the bytes of a file, handed over as text or as Base64."""
+    if "base64" not in request:
+        return text(needed(request, "text", place), (*place, "text")).encode()
+    here = (*place, "base64")
+    given = text(request["base64"], here)
+    try:
+        return binascii.a2b_base64(given, strict_mode=True)
+    except ValueError:
+        expected, cure = "bytes in Base64", "hand over the file's own bytes"
+        raise AnswersFileError(path(*here), "other text", expected, cure) from None
 
 
 def _response(value: object, place: Place, allowed: tuple[str, ...] | None) -> Response:
@@ -79,4 +205,10 @@ def _response(value: object, place: Place, allowed: tuple[str, ...] | None) -> R
     return Response(answer=given, reason=text(fields.get("reason", ""), (*place, "reason")))
 
 
-_CALLS: Mapping[str, Callable[[Rules, Mapping[str, object]], dict[str, object]]] = {"score": _score}
+_CALLS: Mapping[str, Callable[[Rules, Request], Reply]] = {
+    "score": _score,
+    "open": _open,
+    "save": _save,
+    "table": _table,
+    "history": _history,
+}

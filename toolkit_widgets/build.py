@@ -1,4 +1,4 @@
-"""What the site needs beside its pages: styles, scripts, fonts, pictures, handouts, the engine.
+"""What the site needs beside its pages: styles, scripts, fonts, pictures, handouts, paper forms, the engine.
 
 Knows nothing of MkDocs: the hook and ``python -m toolkit_widgets build SITE_DIR``
 call the same function.
@@ -10,7 +10,9 @@ import shutil
 from pathlib import Path
 
 from toolkit_widgets import content
+from toolkit_widgets.answers_schema import write_answers_format
 from toolkit_widgets.engine_folder import write_engine
+from toolkit_widgets.forms import write_forms
 from toolkit_widgets.guide import Guide, Piece
 from toolkit_widgets.handouts import write_handouts
 from toolkit_widgets.paths import BROWSER, NODE_MODULES, needed_file
@@ -50,7 +52,9 @@ def build_site(site_dir: Path) -> None:
         (assets / target).parent.mkdir(exist_ok=True)
         shutil.copyfile(needed_file(source), assets / target)
     write_pictures(guide, site_dir / "pictures")
-    write_handouts(guide, site_dir / "handouts")
+    write_handouts(guide, site_dir)
+    write_forms(guide, site_dir)
+    write_answers_format(guide, assets)
     write_engine(guide, site_dir)
 
 

@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from toolkit_widgets.content_assessments import AssessmentFile, rules_of, words_of
+from toolkit_widgets.content_assessments import AssessmentFile, kind_of, rules_of, words_of
 from toolkit_widgets.content_pages import pages
 from toolkit_widgets.content_problems import Place, Problems
 from toolkit_widgets.content_reader import ID, NAME, Entries, Items, Reader, Text, Tree, Unread
@@ -27,6 +27,7 @@ from toolkit_widgets.guide import (
     Guide,
     GuideHeading,
     Handout,
+    Idea,
     Level,
     Picture,
     Piece,
@@ -43,6 +44,8 @@ DOCS = ROOT / "docs"
 #: One file each, named as the field of ``Guide``.
 COLLECTIONS: Mapping[str, type] = {
     "pieces": Piece,
+    "principles": Idea,
+    "activities": Idea,
     "levels": Level,
     "recommendations": Recommendation,
     "glossary": Term,
@@ -89,7 +92,7 @@ def _read(folder: Path, docs: Path, problems: Problems) -> Read:
     }
     scales = reader.value(files.tree("scales.yml"), Mapping[str, Mapping[str, AnswerWords]], ("scales.yml",))
     assessments: dict[str, AssessmentFile] = files.each(
-        "assessments", lambda tree, path, id_: reader.entry(tree, AssessmentFile, path, id_)
+        "assessments", lambda tree, path, id_: reader.entry(tree, kind_of(tree), path, id_)
     )
     guide = Guide(
         **collections,

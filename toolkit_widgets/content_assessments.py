@@ -8,27 +8,42 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from toolkit_widgets.content_reader import Entries, Text, Tree
 from toolkit_widgets.guide import AnswerWords, AssessmentWords, StatementWords
-from toolkit_widgets.model import Assessment, Dimension, Scale, Statement
+from toolkit_widgets.model import FIRST_VERSION, Assessment, Dimension, Scale, Statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StatementEntry:
-    """A statement as its file holds it."""
+class _Statement:
+    """What a statement has on every scale."""
 
     id: str
-    level: int
     words: str
-    yes_if: str
     recommendations: tuple[str, ...]
     easy_read: str
     picture: str
+    since: str = FIRST_VERSION
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GateStatement(_Statement):
+    """A statement of a level, answered with no, partly or yes."""
+
+    level: int
+    yes_if: str
     can_not_apply: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AssessmentFile:
-    """An assessment as its file holds it. The file's name is the id."""
+class DescribedStatement(_Statement):
+    """A statement answered with one of its descriptions, which is the level."""
+
+    descriptions: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Assessment:
+    """What an assessment has on every scale. The file's name is the id."""
 
     id: str
     title: str
@@ -36,7 +51,32 @@ class AssessmentFile:
     minutes: int
     version: str
     scale: Scale
-    dimensions: Mapping[str, Mapping[str, StatementEntry]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GatesFile(_Assessment):
+    """An assessment on the scale of gates, as its file holds it."""
+
+    dimensions: Mapping[str, Mapping[str, GateStatement]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DescriptionsFile(_Assessment):
+    """An assessment on the scale of descriptions, as its file holds it."""
+
+    dimensions: Mapping[str, Mapping[str, DescribedStatement]]
+
+
+type AssessmentFile = GatesFile | DescriptionsFile
+
+
+def kind_of(tree: Tree) -> type[AssessmentFile]:
+    """Return which keys an assessment's file has to have: its scale says so."""
+    values = {key: value for key, _, value in tree.entries} if isinstance(tree, Entries) else {}
+    match values.get("scale"):
+        case Text(text=Scale.DESCRIPTIONS):
+            return DescriptionsFile
+    return GatesFile
 
 
 def words_of(made: AssessmentFile, scales: Mapping[str, Mapping[str, AnswerWords]]) -> AssessmentWords:
@@ -66,13 +106,23 @@ def rules_of(made: AssessmentFile) -> Assessment:
     )
 
 
-def _statement_words(made: StatementEntry) -> StatementWords:
+def _statement_words(made: GateStatement | DescribedStatement) -> StatementWords:
     return StatementWords(
-        id=made.id, words=made.words, yes_if=made.yes_if, easy_read=made.easy_read, picture=made.picture
+        id=made.id,
+        words=made.words,
+        easy_read=made.easy_read,
+        picture=made.picture,
+        yes_if=made.yes_if if isinstance(made, GateStatement) else "",
+        descriptions=made.descriptions if isinstance(made, DescribedStatement) else {},
     )
 
 
-def _statement(made: StatementEntry) -> Statement:
+def _statement(made: GateStatement | DescribedStatement) -> Statement:
+    gate = made if isinstance(made, GateStatement) else None
     return Statement(
-        id=made.id, level=made.level, recommendations=made.recommendations, can_not_apply=made.can_not_apply
+        id=made.id,
+        level=gate.level if gate else 0,
+        recommendations=made.recommendations,
+        can_not_apply=gate.can_not_apply if gate else False,
+        since=made.since,
     )

@@ -1,4 +1,4 @@
-"""What content refers to: pieces, pictures, pages, recommendations, hard words. All of it has to be there.
+"""What content refers to: topics, pictures, pages, recommendations, hard words. All of it has to be there.
 
 A rule is a function that yields findings: where (file, then keys), what came,
 what was expected, the cure.
@@ -11,10 +11,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from toolkit_widgets.content_problems import Path, choices, nearest
-from toolkit_widgets.guide import AnswerWords, Guide, Handout, Row
+from toolkit_widgets.guide import AnswerWords, Guide, Handout, Idea, Piece, Row
 from toolkit_widgets.model import Assessment, Dimension
 
 Finding = tuple[Path, str, str, str]
+#: Three figures with dots between, such as 1.0.0.
+VERSION = re.compile(r"\d+\.\d+\.\d+", re.ASCII)
 
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 
@@ -48,7 +50,7 @@ def pictures_are_known(read: Read) -> Iterator[Finding]:
 
 
 def pieces_are_known(read: Read) -> Iterator[Finding]:
-    """Demand a piece of the jigsaw where recommendations, handouts and dimensions name one."""
+    """Demand a piece of the jigsaw where recommendations and handouts name one."""
     guide = read.guide
     for id_, recommendation in guide.recommendations.items():
         at = ("recommendations.yml", id_, "piece")
@@ -57,8 +59,23 @@ def pieces_are_known(read: Read) -> Iterator[Finding]:
         yield from known(
             (f"easy_read/{id_}.yml", "piece"), "piece", handout.piece, guide.pieces, "pieces.yml"
         )
-    for path, dimension in dimensions(guide):
-        yield from known(path, "dimension", dimension.id, guide.pieces, "pieces.yml")
+
+
+def topics_have_one_place(read: Read) -> Iterator[Finding]:
+    """Demand that pieces, principles and activities share no id: a dimension is named by it alone."""
+    seen: dict[str, Path] = {}
+    for path, topic in _topics(read.guide):
+        if topic.id in seen:
+            came = f'"{topic.id}" again, after the one in {seen[topic.id][0]}'
+            yield path, came, "an id of its own", "rename one of the two"
+        seen.setdefault(topic.id, path)
+
+
+def dimensions_are_known(read: Read) -> Iterator[Finding]:
+    """Demand that a dimension is a piece of the jigsaw, a principle or an activity."""
+    files = "pieces.yml, principles.yml or activities.yml"
+    for path, dimension in dimensions(read.guide):
+        yield from known(path, "dimension", dimension.id, read.guide.topics, files)
 
 
 def links_lead_somewhere(read: Read) -> Iterator[Finding]:
@@ -149,9 +166,20 @@ def dimensions_of(assessment: Assessment) -> Iterator[tuple[Path, Dimension]]:
         yield (f"assessments/{assessment.id}.yml", "dimensions", dimension.id), dimension
 
 
+def _topics(guide: Guide) -> Iterator[tuple[Path, Piece | Idea]]:
+    """Yield pieces, principles and activities, each with its path."""
+    for name, topics in (
+        ("pieces", guide.pieces),
+        ("principles", guide.principles),
+        ("activities", guide.activities),
+    ):
+        for id_, topic in topics.items():
+            yield (f"{name}.yml", id_), topic
+
+
 def _links(guide: Guide) -> Iterator[tuple[Path, str]]:
-    for id_, piece in guide.pieces.items():
-        yield ("pieces.yml", id_, "page"), piece.page
+    for path, topic in _topics(guide):
+        yield (*path, "page"), topic.page
     for id_, recommendation in guide.recommendations.items():
         yield ("recommendations.yml", id_, "section"), recommendation.section
     for id_, handout in guide.handouts.items():
@@ -182,8 +210,8 @@ def _picture_uses(read: Read) -> Iterator[tuple[Path, str]]:
     guide = read.guide
     for path, row in _shared_rows(guide):
         yield (*path, "picture"), row.picture
-    for id_, piece in guide.pieces.items():
-        yield ("pieces.yml", id_, "picture"), piece.picture
+    for path, topic in _topics(guide):
+        yield (*path, "picture"), topic.picture
     for scale, answers in read.scales.items():
         for id_, answer in answers.items():
             yield ("scales.yml", scale, id_, "picture"), answer.picture

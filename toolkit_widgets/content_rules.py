@@ -11,47 +11,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from toolkit_widgets import content_colours, content_references
+from toolkit_widgets import content_colours, content_references, content_statements
 from toolkit_widgets.content_problems import choices, nearest
-from toolkit_widgets.content_references import Finding, Read, Rule, dimensions, dimensions_of, known
+from toolkit_widgets.content_references import VERSION, Finding, Read, Rule, known
 
-_VERSION = re.compile(r"\d+\.\d+\.\d+")
-
-
-def statements_have_one_place(read: Read) -> Iterator[Finding]:
-    """Demand an id of its own for each statement of an assessment: answers are kept under it."""
-    for assessment in read.guide.rules.assessments.values():
-        seen: dict[str, str] = {}
-        for path, dimension in dimensions_of(assessment):
-            for statement in dimension.statements:
-                if statement.id in seen:
-                    came = f'the statement "{statement.id}" again, after the one in "{seen[statement.id]}"'
-                    yield (*path, statement.id), came, "an id of its own", "rename one of the two"
-                seen[statement.id] = dimension.id
-
-
-def every_level_is_asked_about(read: Read) -> Iterator[Finding]:
-    """Demand statements of every level from 1 in each dimension (SCORING.md)."""
-    tags = sorted(level.number for level in read.guide.levels.values() if level.number > 0)
-    for path, dimension in dimensions(read.guide):
-        asked = {statement.level for statement in dimension.statements}
-        for statement in dimension.statements:
-            if statement.level not in tags:
-                at = (*path, statement.id, "level")
-                yield at, f'the level "{statement.level}"', choices("", map(str, tags)), "mend the tag"
-        for tag in tags:
-            if tag not in asked:
-                came = f'no statement of level {tag} in "{dimension.id}"'
-                yield path, came, "at least one of every level", "write one, or mend a tag"
-
-
-def one_statement_may_not_apply(read: Read) -> Iterator[Finding]:
-    """Demand that at most one statement of a dimension can be left out of the count (SCORING.md)."""
-    for path, dimension in dimensions(read.guide):
-        can = [statement.id for statement in dimension.statements if statement.can_not_apply]
-        for id_ in can[1:]:
-            came = f'a second "can_not_apply" in "{dimension.id}", after "{can[0]}"'
-            yield (*path, id_, "can_not_apply"), came, "one at most", "take it away from one of them"
+_KEY = re.compile(r"[a-z0-9]")
 
 
 def assessments_are_sound(read: Read) -> Iterator[Finding]:
@@ -59,7 +23,7 @@ def assessments_are_sound(read: Read) -> Iterator[Finding]:
     for id_, words in read.guide.assessments.items():
         file = f"assessments/{id_}.yml"
         version = read.guide.rules.assessments[id_].version
-        if version and not _VERSION.fullmatch(version):
+        if version and not VERSION.fullmatch(version):
             yield (file, "version"), f'"{version}"', "three figures such as 1.0.0", "mend the version"
         if words.minutes < 1:
             yield (file, "minutes"), f'"{words.minutes}"', "1 or more", "say how long it takes"
@@ -91,6 +55,22 @@ def scales_have_words(read: Read) -> Iterator[Finding]:
                     choices(answer, needed),
                     cure,
                 )
+
+
+def answers_have_keys_of_their_own(read: Read) -> Iterator[Finding]:
+    """Demand a letter or digit for each answer, on its scale for no other: paper answers are typed in by it."""
+    for scale, answers in read.scales.items():
+        seen: dict[str, str] = {}
+        for id_, answer in answers.items():
+            at = ("scales.yml", scale, id_, "key")
+            if not answer.key:
+                continue  # it could not be read, which was noted then
+            if not _KEY.fullmatch(answer.key):
+                yield at, f'the key "{answer.key}"', "one small letter or one digit", "choose one"
+            elif answer.key in seen:
+                came = f'the key "{answer.key}" again, after "{seen[answer.key]}"'
+                yield at, came, "a key of its own", "choose another letter or digit"
+            seen[answer.key] = id_
 
 
 def levels_are_in_order(read: Read) -> Iterator[Finding]:
@@ -193,15 +173,21 @@ RULES: tuple[Rule, ...] = (
     content_colours.colours_can_be_read,
     content_references.pictures_are_known,
     content_references.pieces_are_known,
+    content_references.topics_have_one_place,
+    content_references.dimensions_are_known,
     content_references.links_lead_somewhere,
     content_references.recommendations_name_a_section,
     content_references.statements_point_at_recommendations,
     content_references.handouts_explain_their_words,
     content_references.bold_words_are_hard_words,
-    statements_have_one_place,
-    one_statement_may_not_apply,
+    content_statements.statements_have_one_place,
+    content_statements.one_statement_may_not_apply,
+    content_statements.levels_stand_by_themselves,
+    content_statements.descriptions_are_complete,
+    content_statements.statements_are_no_newer,
     assessments_are_sound,
     scales_have_words,
+    answers_have_keys_of_their_own,
     hard_words_are_one_term_each,
     meanings_complete_a_sentence,
     handouts_are_dated,
@@ -209,7 +195,7 @@ RULES: tuple[Rule, ...] = (
 )
 COMPLETENESS: tuple[Rule, ...] = (
     levels_are_in_order,
-    every_level_is_asked_about,
+    content_statements.every_level_is_asked_about,
     every_piece_has_recommendations,
     every_recommendation_is_pointed_at,
     every_scale_is_used,

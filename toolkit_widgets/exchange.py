@@ -24,16 +24,19 @@ FORMAT_VERSION = 1
 #: No answers file is larger, in bytes: 1 MiB.
 LARGEST = 1024 * 1024
 
-_TOP: Mapping[str, Check] = {"completed_on": day, "place": text}
-_CHECKED_BY_NAME = {
-    *("format", "format_version", "assessment", "assessment_version"),
-    *("answers", "respondent", "agreed", "actions"),
-}
-_ANSWER: Mapping[str, Check] = dict.fromkeys(("answer", "reason", "evidence", "lived_experience_says"), text)
-_ACTION: Mapping[str, Check] = {
+# The single values that the format knows, and what each may hold: at the top, of the respondent, of
+# an answer, of an action.
+TOP: Mapping[str, Check] = {"completed_on": day, "place": text}
+RESPONDENT: Mapping[str, Check] = {"role": text}
+ANSWER: Mapping[str, Check] = dict.fromkeys(("answer", "reason", "evidence", "lived_experience_says"), text)
+ACTION: Mapping[str, Check] = {
     **dict.fromkeys(("statement", "recommendation", "what", "priority", "who", "with", "resources"), text),
     "by": day,
     "done": flag,
+}
+_CHECKED_BY_NAME = {
+    *("format", "format_version", "assessment", "assessment_version"),
+    *("answers", "respondent", "agreed", "actions"),
 }
 
 
@@ -100,7 +103,17 @@ def write(file: AnswersFile) -> bytes:
         AnswersFileError: it would be too large to be read again.
 
     """
-    data = (json.dumps(file.document, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
+    return written(file.document)
+
+
+def written(document: Mapping[str, object]) -> bytes:
+    """Return the bytes of a document as ``write`` does, before anyone has read it.
+
+    Raises:
+        AnswersFileError: it would be too large to be read again.
+
+    """
+    data = (json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
     if len(data) > LARGEST:
         came, cure = f"{len(data):,} bytes", "shorten the longest texts"
         raise AnswersFileError("the file", came, "at most 1 MiB", cure)
@@ -137,13 +150,13 @@ class _Reader:
         answers = {}
         for id_, inner in an_object(value, place).items():
             here = (*place, id_)
-            fields = self.fields(inner, here, _ANSWER)
+            fields = self.fields(inner, here, ANSWER)
             answer = text(needed(fields, "answer", here), here)
             if id_ in statements:
                 one_of(answer, (*here, "answer"), *assessment.scale.answers)
             else:
                 self.note(here, NoteKind.STATEMENT)
-            answers[id_] = Response(**{key: str(value) for key, value in fields.items() if key in _ANSWER})
+            answers[id_] = Response(**{key: str(value) for key, value in fields.items() if key in ANSWER})
             self.leaving_out(statements.get(id_), answers[id_], here)
         return answers
 
@@ -154,19 +167,19 @@ class _Reader:
 
     def role(self, respondent: object) -> str:
         """Return the respondent's role, empty if none is given."""
-        role = str(self.fields(respondent, ("respondent",), {"role": text}).get("role", ""))
+        role = str(self.fields(respondent, ("respondent",), RESPONDENT).get("role", ""))
         if role and role not in self.rules.roles:
             self.note(("respondent", "role"), NoteKind.ROLE)
         return role
 
     def beside_the_answers(self, document: Mapping[str, object], assessment: Assessment) -> None:
         """Check what is kept with the answers and never scored."""
-        self.fields({key: value for key, value in document.items() if key not in _CHECKED_BY_NAME}, (), _TOP)
+        self.fields({key: value for key, value in document.items() if key not in _CHECKED_BY_NAME}, (), TOP)
         self.answers(document.get("agreed", {}), ("agreed",), assessment)
         statements = {s.id for s in assessment.statements}
         for index, action in enumerate(a_list(document.get("actions", []), ("actions",))):
             here = ("actions", index)
-            fields = self.fields(action, here, _ACTION)
+            fields = self.fields(action, here, ACTION)
             if fields.get("statement", "") not in {"", *statements}:
                 self.note((*here, "statement"), NoteKind.STATEMENT)
             if fields.get("recommendation", "") not in {"", *self.rules.recommendations}:

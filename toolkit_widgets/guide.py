@@ -9,7 +9,7 @@ holds all of them, validated. Links are source paths with an optional anchor,
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from toolkit_widgets.model import Rules, Scale, Side
 
@@ -44,6 +44,32 @@ class Piece:
     on_dark: str
     shape: str
     picture: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Idea:
+    """A principle (principles.yml) or an activity (activities.yml) of co-production."""
+
+    id: str
+    name: str
+    meaning: str
+    page: str
+    picture: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """What a dimension of an assessment is about, be it a piece, a principle or an activity.
+
+    ``piece`` is the piece of the jigsaw, for its colours and shape; of another topic, None.
+    """
+
+    id: str
+    name: str
+    meaning: str
+    page: str
+    picture: str
+    piece: Piece | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,10 +126,14 @@ class Role:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerWords:
-    """One answer that can be chosen (scales.yml), on screen, paper and easy read."""
+    """One answer that can be chosen (scales.yml), on screen, paper and easy read.
+
+    ``key`` is the letter or digit beside its box on paper: one key press types it in.
+    """
 
     id: str
     label: str
+    key: str
     picture: str
     hint: str = ""
 
@@ -112,15 +142,18 @@ class AnswerWords:
 class StatementWords:
     """What stands on the page for one statement (assessments/*.yml).
 
-    The keys ``dimension``, ``level``, ``recommendations`` and
-    ``can_not_apply`` of the same entry become a ``model.Statement``.
+    ``yes_if`` is there on the scale of gates only. ``descriptions`` are there on the scale of
+    descriptions only: the answers to this statement in its own words, each under the answer's
+    id; the label of the scale is their short name. The other keys of the same entry become a
+    ``model.Statement``.
     """
 
     id: str
     words: str
-    yes_if: str
     easy_read: str
     picture: str
+    yes_if: str = ""
+    descriptions: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,6 +237,8 @@ class Guide:
     """
 
     pieces: Mapping[str, Piece]
+    principles: Mapping[str, Idea]
+    activities: Mapping[str, Idea]
     levels: Mapping[str, Level]
     recommendations: Mapping[str, Recommendation]
     glossary: Mapping[str, Term]
@@ -214,3 +249,24 @@ class Guide:
     guide_map: Mapping[str, GuideHeading]
     interface: Mapping[str, Mapping[str, str]]
     rules: Rules
+
+    @property
+    def topics(self) -> Mapping[str, Topic]:
+        """What each dimension of an assessment can be about. Pieces, principles and activities share no id."""
+        of_all_kinds: tuple[Piece | Idea, ...] = (
+            *self.pieces.values(),
+            *self.principles.values(),
+            *self.activities.values(),
+        )
+        return {made.id: _topic(made) for made in of_all_kinds}
+
+
+def _topic(made: Piece | Idea) -> Topic:
+    return Topic(
+        id=made.id,
+        name=made.name,
+        meaning=made.meaning,
+        page=made.page,
+        picture=made.picture,
+        piece=made if isinstance(made, Piece) else None,
+    )

@@ -25,6 +25,8 @@ DESCRIPTIONS = {
 UNKNOWN = ("dont-know", "prefer-not-to-say")
 #: The answer that takes a statement out of the count; it needs a reason.
 DOES_NOT_APPLY = "does-not-apply"
+#: The version in which an assessment, and so each of its first statements, begins.
+FIRST_VERSION = "1.0.0"
 
 
 class Scale(StrEnum):
@@ -61,13 +63,16 @@ class Side(StrEnum):
 class Statement:
     """One thing that a respondent answers about.
 
-    ``level`` is its tag: 1 descriptive, 2 intermediate, 3 transformative.
+    ``level`` is its tag: 1 descriptive, 2 intermediate, 3 transformative; on the
+    scale of descriptions 0, no tag, since there the answer itself is the level.
+    ``since`` is the version of the assessment in which it came or last changed its meaning.
     """
 
     id: str
     level: int
     recommendations: tuple[str, ...]
     can_not_apply: bool = False
+    since: str = FIRST_VERSION
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +96,12 @@ class Assessment:
     def statements(self) -> tuple[Statement, ...]:
         """All statements, dimension by dimension."""
         return tuple(s for d in self.dimensions for s in d.statements)
+
+
+def figures(version: str) -> tuple[tuple[int, str], ...]:
+    """Return a version such as 1.10.0 in a form that sorts by its figures, however long they are."""
+    parts = (part.lstrip("0") for part in version.split("."))
+    return tuple((len(part), part) for part in parts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """What comes out of the engine: levels, flags and ids, never a sentence.
 
 Field names and their order are those of the JSON that ``python -m
-toolkit_widgets score`` prints. Standard library only.
+toolkit_widgets score`` and ``history`` print. Standard library only.
 """
 
 from __future__ import annotations
@@ -99,6 +99,82 @@ class GroupResult:
     patterns: tuple[Pattern, ...]
 
 
-def as_json(result: Result | GroupResult) -> dict[str, Any]:
+class Move(StrEnum):
+    """What became of the answer to one statement between two times."""
+
+    UP = "up"
+    DOWN = "down"
+    SAME = "same"
+    KNOWN_NOW = "known-now"
+    UNKNOWN_NOW = "unknown-now"
+    STILL_UNKNOWN = "still-unknown"
+    APPLIES_NOW = "applies-now"
+    LEFT_OUT_NOW = "left-out-now"
+
+
+class Direction(StrEnum):
+    """Which way a dimension went; unclear where its two ranges leave more than one possible."""
+
+    UP = "up"
+    DOWN = "down"
+    SAME = "same"
+    UNCLEAR = "unclear"
+
+
+class Why(StrEnum):
+    """Why a statement takes no part in a comparison."""
+
+    CHANGED = "changed"
+    """It came or changed its meaning after the earlier answers were given."""
+    GONE = "gone"
+    """It was answered, and the assessment does not have it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementHistory:
+    """The answers to one statement, then and now: ids, None where there is no answer."""
+
+    id: str
+    then: str | None
+    now: str | None
+    move: Move
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DimensionHistory:
+    """The ranges of one dimension, then and now, both from the statements that mean the same.
+
+    Not ``comparable``, and so without ranges, if a level has lost all statements that stand for it.
+    """
+
+    id: str
+    then: Range
+    now: Range
+    direction: Direction | None
+    comparable: bool
+    left_out: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """A statement that takes no part in a comparison."""
+
+    id: str
+    why: Why
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """One respondent's earlier answers beside those of now."""
+
+    assessment: str
+    then_version: str
+    now_version: str
+    statements: tuple[StatementHistory, ...]
+    dimensions: tuple[DimensionHistory, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+def as_json(result: Result | GroupResult | History) -> dict[str, Any]:
     """Return a result as plain dicts, lists and values, ready for ``json.dumps``."""
     return asdict(result)

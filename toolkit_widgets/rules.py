@@ -50,6 +50,7 @@ def _statement_out(statement: Statement) -> dict[str, Any]:
         "level": statement.level,
         "recommendations": statement.recommendations,
         "can_not_apply": statement.can_not_apply,
+        "since": statement.since,
     }
 
 
@@ -73,4 +74,5 @@ def _statement_in(id_: str, made: Mapping[str, Any]) -> Statement:
         level=made["level"],
         recommendations=tuple(made["recommendations"]),
         can_not_apply=made["can_not_apply"],
+        since=made["since"],
     )

@@ -65,6 +65,24 @@ def assessment_of(rules: Rules, responses: Responses, *, beside: Assessment | No
         AnswersFileError: another assessment, or a version of it with other meanings.
 
     """
+    assessment = known_assessment(rules, responses, beside=beside)
+    if not same_meaning(responses.assessment_version, assessment.version):
+        raise AnswersFileError(
+            "assessment_version",
+            shown(responses.assessment_version),
+            f"a version that means the same as {assessment.version}",
+            "use the edition of this toolkit with which the answers were given",
+        )
+    return assessment
+
+
+def known_assessment(rules: Rules, responses: Responses, *, beside: Assessment | None = None) -> Assessment:
+    """Return the assessment that was answered, in whatever version.
+
+    Raises:
+        AnswersFileError: it is unknown, or another one than that of the answers beside these.
+
+    """
     assessment = rules.assessments.get(responses.assessment)
     came = shown(responses.assessment)
     if assessment is None:
@@ -73,13 +91,6 @@ def assessment_of(rules: Rules, responses: Responses, *, beside: Assessment | No
     if beside and assessment.id != beside.id:
         cure = "bring together the answers to each assessment by themselves"
         raise AnswersFileError("assessment", came, f"{shown(beside.id)} as in the others", cure)
-    if not same_meaning(responses.assessment_version, assessment.version):
-        raise AnswersFileError(
-            "assessment_version",
-            shown(responses.assessment_version),
-            f"a version that means the same as {assessment.version}",
-            "use the edition of this toolkit with which the answers were given",
-        )
     return assessment
 
 

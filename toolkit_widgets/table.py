@@ -1,18 +1,21 @@
-"""Results as CSV for spreadsheets: the same facts as the JSON, one kind of row for each list in it."""
+"""CSV for spreadsheets: results, the same facts as their JSON; and what a person has answered and plans."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 
+from toolkit_widgets.model import Assessment, Response, Responses
 from toolkit_widgets.results import GroupResult, Result
 
 #: A spreadsheet runs a cell that starts with one of these as a formula.
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 type Row = dict[str, object]
+#: Words of a page, by column and value.
+type Words = Mapping[str, Mapping[str, str]]
 
 _RESULT_COLUMNS = (
     *("assessment", "assessment_version", "row", "id", "lowest", "highest", "enough", "firm", "unknown"),
@@ -34,13 +37,25 @@ _GROUP_COLUMNS = (
     *("professional_lowest", "professional_highest", "professional_enough"),
     *("pattern_lower", "pattern_statements", "pattern_of", "agreement", "talk_about"),
 )
+_ANSWER_COLUMNS = (
+    *("number", "dimension", "statement", "answer"),
+    *("reason", "evidence", "lived_experience_says"),
+)
+_ACTION_COLUMNS = (
+    *("number", "what", "priority", "who", "with", "by", "resources", "done"),
+    *("statement", "recommendation"),
+)
+#: Columns of ids that a person need not see, where there are words for them.
+_SAID = ("dimension", "answer", "priority", "done")
+#: Columns of ids that other tools need; their words come behind them.
+_SAID_BEHIND = ("statement", "recommendation")
 
 
 def to_csv(result: Result | GroupResult) -> str:
     """Return a result as CSV (RFC 4180), with a first line of column names."""
     if isinstance(result, GroupResult):
-        return _written(_GROUP_COLUMNS, _group_rows(result))
-    return _written(_RESULT_COLUMNS, _result_rows(result))
+        return _written(_by_their_names(_GROUP_COLUMNS), _group_rows(result))
+    return _written(_by_their_names(_RESULT_COLUMNS), _result_rows(result))
 
 
 def cell(value: object) -> str:
@@ -58,10 +73,67 @@ def cell(value: object) -> str:
     return "'" + text if text.startswith(_STARTS_A_FORMULA) else text
 
 
-def _written(columns: tuple[str, ...], rows: Iterable[Row]) -> str:
+def answers_csv(assessment: Assessment, responses: Responses, words: Words) -> str:
+    """Return a row for each statement of an assessment, answered or not, with what was written beside it.
+
+    Args:
+        assessment: The statements in their order.
+        responses: The answers.
+        words: For the columns ``dimension`` and ``answer``, written instead of their ids; for
+            ``statement``, in a column behind the ids; for ``column``, the names of the columns.
+
+    """
+    nothing = Response(answer="")
+    asked = ((d.id, s.id) for d in assessment.dimensions for s in d.statements)
+    rows = (
+        {
+            "number": number,
+            "dimension": dimension,
+            "statement": id_,
+            **asdict(responses.answers.get(id_, nothing)),
+        }
+        for number, (dimension, id_) in enumerate(asked, start=1)
+    )
+    return _in_words(_ANSWER_COLUMNS, rows, words)
+
+
+def actions_csv(actions: Iterable[Mapping[str, object]], words: Words) -> str:
+    """Return a row for each action of an answers file.
+
+    ``words`` are as for ``answers_csv``: for ``priority``, ``done``, ``statement``,
+    ``recommendation`` and ``column``.
+    """
+    rows = ({"done": False, **action, "number": number} for number, action in enumerate(actions, start=1))
+    return _in_words(_ACTION_COLUMNS, rows, words)
+
+
+def _by_their_names(columns: Iterable[str]) -> dict[str, str]:
+    return {column: column for column in columns}
+
+
+def _in_words(columns: Iterable[str], rows: Iterable[Row], words: Words) -> str:
+    """Return rows with a page's words, behind the mark by which Excel knows UTF-8."""
+    names: list[str] = []
+    for column in columns:
+        names += [column, f"{column}_words"] if column in _SAID_BEHIND and column in words else [column]
+    said = ({**row, **dict(_said(row, words))} for row in rows)
+    headings = words.get("column", {})
+    return "\ufeff" + _written({name: headings.get(name, name) for name in names}, said)
+
+
+def _said(row: Row, words: Words) -> Iterator[tuple[str, object]]:
+    """Yield the cells of a row that words stand in."""
+    for column in (*_SAID, *_SAID_BEHIND):
+        value = cell(row.get(column))
+        if value in words.get(column, {}):
+            yield (f"{column}_words" if column in _SAID_BEHIND else column), words[column][value]
+
+
+def _written(columns: Mapping[str, str], rows: Iterable[Row]) -> str:
+    """Return rows as CSV, under the heading of each column."""
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow(columns)
+    writer.writerow(map(cell, columns.values()))
     for row in rows:
         writer.writerow([cell(row.get(column)) for column in columns])
     return out.getvalue()

@@ -24,10 +24,10 @@ type Answers = Mapping[str, str]
 
 #: Chooses all answers at once, as a browser does that puts them back; then says so as if one was just given.
 _CHOOSE = """(form, answers) => {
-    for (const input of form.querySelectorAll("input[type=radio]")) {
+    for (const input of form.querySelectorAll("[data-statement] input[type=radio]")) {
         input.checked = answers[input.name] === input.value;
     }
-    for (const reason of form.querySelectorAll("[data-reason]")) {
+    for (const reason of form.querySelectorAll("[data-note=reason]")) {
         reason.value = "No paid staff";
     }
     form.dispatchEvent(new Event("input", { bubbles: true }));
@@ -50,7 +50,7 @@ _READ = """(result) => {
         dimensions: [...result.querySelectorAll(".result__part")].map(dimension),
         picture: [...result.querySelectorAll("svg [data-dimension]")].map(({dataset}) =>
             [dataset.dimension, Number(dataset.lowest ?? -1), Number(dataset.highest ?? -1)]),
-        recommendations: [...result.querySelectorAll("[data-recommendation]:not([hidden])")]
+        recommendations: [...result.querySelectorAll("li[data-recommendation]:not([hidden])")]
             .map(({dataset}) => dataset.recommendation),
     };
 }"""
@@ -58,19 +58,26 @@ _READ = """(result) => {
 
 @dataclass
 class Form:
-    """The page of one assessment."""
+    """The page of one assessment. ``id`` and ``layout`` are changed before it is opened."""
 
     page: Page
     server: str
+    id: str = ID
+    layout: str = "form"
     complaints: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
+
+    @property
+    def address(self) -> str:
+        """The page's address, from the site's root."""
+        return f"assess/{self.id}/" if self.layout == "form" else f"assess/{self.id}-{self.layout}/"
 
     def open(self) -> None:
         """Open the page."""
         self.page.on("console", lambda said: self._hear(said.type, said.text))
         self.page.on("pageerror", lambda error: self._hear("error", str(error)))
         self.page.context.on("request", lambda request: self.asked.append(request.url))
-        self.page.goto(self.server + ADDRESS)
+        self.page.goto(self.server + self.address)
 
     def _hear(self, kind: str, text: str) -> None:
         if kind == "error":
@@ -86,9 +93,24 @@ class Form:
 
     def chosen(self) -> dict[str, str]:
         """Return the answers that are chosen now."""
-        inputs = self.page.locator("self-assessment input:checked")
+        inputs = self.page.locator("[data-statement] input:checked")
         pairs: list[list[str]] = inputs.evaluate_all("(all) => all.map(({name, value}) => [name, value])")
         return dict(pairs)
+
+    @property
+    def parts(self) -> dict[str, Any]:
+        """What the page gives to whoever saves it."""
+        parts: dict[str, Any] = self.page.locator("self-assessment").evaluate("(owner) => owner.parts")
+        return parts
+
+    @parts.setter
+    def parts(self, parts: dict[str, Any]) -> None:
+        self.page.locator("self-assessment").evaluate("(owner, parts) => { owner.parts = parts; }", parts)
+
+    @property
+    def notice(self) -> str:
+        """What the page says has just become of an answer."""
+        return " ".join(self.page.locator("[data-notice]").inner_text().split())
 
     def show(self) -> None:
         """Press "Show my result"."""
@@ -136,27 +158,26 @@ class Form:
             AssertionError: it shows something else for ten seconds.
 
         """
-        wanted = expected(answers)
+        wanted = expected(answers, self.id)
         end = time.monotonic() + 10
         while (shown := self.shown()) != wanted:
             assert time.monotonic() < end, f"{shown}\nis not\n{wanted}"
             self.page.wait_for_timeout(50)
 
 
-def result_of(answers: Answers) -> dict[str, Any]:
+def result_of(answers: Answers, id_: str = ID) -> dict[str, Any]:
     """Return what the engine makes of answers in CPython."""
     given = {
-        id_: Response(answer=answer, reason="No paid staff" if answer == DOES_NOT_APPLY else "")
-        for id_, answer in answers.items()
+        statement: Response(answer=answer, reason="No paid staff" if answer == DOES_NOT_APPLY else "")
+        for statement, answer in answers.items()
     }
-    return as_json(
-        score(GUIDE.rules, Responses(assessment=ID, assessment_version=RULES.version, answers=given))
-    )
+    version = GUIDE.rules.assessments[id_].version
+    return as_json(score(GUIDE.rules, Responses(assessment=id_, assessment_version=version, answers=given)))
 
 
-def expected(answers: Answers) -> dict[str, Any]:
+def expected(answers: Answers, id_: str = ID) -> dict[str, Any]:
     """Return the facts that a page must show for these answers."""
-    result = result_of(answers)
+    result = result_of(answers, id_)
     known = [
         {**d, **{end: -1 if d[end] is None else d[end] for end in ("lowest", "highest")}}
         for d in result["dimensions"]

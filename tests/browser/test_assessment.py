@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from tests.browser.form import GUIDE, ID, RULES, WORDS, Form
 from tests.engine import goldens
-from toolkit_widgets.model import DOES_NOT_APPLY
+from toolkit_widgets.model import DOES_NOT_APPLY, Scale
 
 STATEMENTS = [s.id for s in RULES.statements]
 ALL_YES = dict.fromkeys(STATEMENTS, "yes")
@@ -39,9 +39,9 @@ def random_answers(seed: int) -> dict[str, str]:
     return answers
 
 
-def golden_answers() -> dict[str, dict[str, str]]:
-    """Return the answers of the golden cases, by the name of the case."""
-    requests = {case: goldens.request(ID, case)["answers"] for case in goldens.CASES[ID]}
+def golden_answers(assessment: str = ID) -> dict[str, dict[str, str]]:
+    """Return the answers of an assessment's golden cases, by the name of the case."""
+    requests = {case: goldens.request(assessment, case)["answers"] for case in goldens.CASES[assessment]}
     return {case: {id_: given["answer"] for id_, given in sent.items()} for case, sent in requests.items()}
 
 
@@ -83,11 +83,25 @@ def _tab_to(page: Page, statement: str) -> None:
 
 
 def _tab_to_button(page: Page, words: str) -> None:
-    for _ in range(10):
+    for _ in range(20):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.textContent.trim()") == words:
             return
     raise AssertionError(f"Tab does not reach {words}")
+
+
+@pytest.mark.parametrize("id_", sorted(set(GUIDE.assessments) - {ID}))
+def test_results_of_the_others(form: Form, id_: str) -> None:
+    """Golden cases of the other assessments; picture, lists, sentences and table are those of CPython."""
+    form.id = id_
+    form.open()
+    form.show()
+    form.wait_for_result()
+    for answers in golden_answers(id_).values():
+        form.choose(answers)
+        form.wait_for(answers)
+        _words_agree(form)
+    assert form.complaints == []
 
 
 def test_results_are_those_of_cpython(form: Form) -> None:
@@ -104,22 +118,25 @@ def test_results_are_those_of_cpython(form: Form) -> None:
 
 
 def _words_agree(form: Form) -> None:
-    """Hold that sentences and table say what the picture shows."""
+    """Hold that sentences and table say what the picture shows; of what decides only where something can."""
     names = {level.number: level.name for level in GUIDE.levels.values()}
+    scale = GUIDE.assessments[form.id].scale
+    is_gates = scale is Scale.GATES
     for facts, sentence, row in zip(form.shown()["dimensions"], form.sentences(), form.table(), strict=True):
-        piece = GUIDE.pieces[facts["id"]].name.lower()
+        topic = GUIDE.topics[facts["id"]].name.lower()
         ends = {facts["lowest"], facts["highest"]}
-        assert row[0] == piece
+        assert row[0] == topic
+        assert len(row) == 2 + is_gates
         if ends == {-1}:
-            assert sentence == WORDS["sentence_not_enough"].format(dimension=piece)
-            assert row[1:] == [WORDS["cell_not_enough"], WORDS["cell_open"]]
+            assert sentence == WORDS[f"sentence_not_enough_{scale}"].format(dimension=topic)
+            assert row[1:] == [WORDS["cell_not_enough"], WORDS["cell_open"]][: 1 + is_gates]
             continue
         low, high = names[min(ends)], names[max(ends)]
         kind = "range" if len(ends) > 1 else "level" if min(ends) else "not_yet"
-        said = WORDS[f"sentence_{kind}"].format(dimension=piece, lowest=low, highest=high)
-        assert sentence == f"{said} {_sure(len(facts['deciding']))}"
+        said = WORDS[f"sentence_{kind}"].format(dimension=topic, lowest=low, highest=high)
+        assert sentence == (f"{said} {_sure(len(facts['deciding']))}" if is_gates else said)
         assert row[1] == (WORDS["cell_range"].format(lowest=low, highest=high) if len(ends) > 1 else low)
-        assert row[2] == WORDS["cell_edge" if facts["deciding"] else "cell_firm"]
+        assert row[2:] == [WORDS["cell_edge" if facts["deciding"] else "cell_firm"]][:is_gates]
 
 
 def _sure(deciding: int) -> str:
@@ -237,13 +254,27 @@ def test_headline_where_nothing_stands_out(form: Form, answer: str, key: str) ->
     assert form.page.locator(".result__headline").inner_text().strip() == WORDS[key]
 
 
+def test_the_next_description(form: Form) -> None:
+    """A description chosen; the result says what was said and which would come next, in the statement's words."""
+    form.id = "quick"
+    statement = next(iter(GUIDE.assessments["quick"].statements.values()))
+    form.open()
+    form.answer(statement.id, "descriptive")
+    form.show()
+    form.wait_for_result()
+    part = form.page.locator(".result__part").first.inner_text()
+    assert WORDS["you_said"].format(answer=statement.descriptions["descriptive"]) in part
+    assert WORDS["next_description"].format(description=statement.descriptions["intermediate"]) in part
+    assert statement.descriptions["transformative"] not in part
+
+
 def test_leaving_out_needs_a_reason(form: Form) -> None:
     """Answered "Does not apply" without a reason is unknown; once a reason stands there, it is left out."""
     left_out = next(s.id for s in RULES.statements if s.can_not_apply)
     part = next(d for d in RULES.dimensions if left_out in {s.id for s in d.statements}).id
     form.open()
     form.choose({**ALL_YES, left_out: DOES_NOT_APPLY})
-    reason = form.page.locator("[data-reason]")
+    reason = form.page.locator(f'[data-note=reason][data-of="{left_out}"]')
     reason.fill("")
     form.show()
     form.wait_for_result()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.form import RULES, Form
+from tests.browser.form import GUIDE, ID, RULES, WORDS, Form
 from tests.browser.test_failures import missing, never
 from tests.site.test_axe import in_every_look, violations
 
@@ -33,6 +33,45 @@ def test_result(form: Form, answers: dict[str, str]) -> None:
     form.wait_for_result()
     form.wait_for(answers)
     form.page.locator("details").evaluate_all("(all) => all.forEach((each) => (each.open = true))")
+    assert in_every_look(form.page) == {}
+
+
+def test_one_at_a_time_with_a_note(form: Form) -> None:
+    """One statement, its note open and written without an answer, and what the page says of it."""
+    form.open()
+    form.page.get_by_role("button", name=WORDS["view_one"]).click()
+    form.page.locator("[data-next]").click()
+    form.page.locator("[data-here] .notes summary").click()
+    form.page.locator("[data-here] textarea").first.fill("Minutes")
+    form.page.locator(".about summary").click()
+    form.wait_until_said("ready")
+    assert in_every_look(form.page) == {}
+
+
+@pytest.mark.parametrize("id_", sorted(set(GUIDE.assessments) - {ID}))
+def test_the_others(form: Form, id_: str) -> None:
+    """The other assessments with a result, one statement of it unanswered."""
+    form.id = id_
+    statements = [s.id for s in GUIDE.rules.assessments[id_].statements]
+    answers = dict.fromkeys(statements[1:], "descriptive" if id_ == "quick" else "partly")
+    form.open()
+    form.choose(answers)
+    form.show()
+    form.wait_for_result()
+    form.wait_for(answers)
+    assert in_every_look(form.page) == {}
+
+
+def test_from_paper(form: Form) -> None:
+    """Some letters, one that is not possible, a note and a reason, and a result."""
+    form.layout = "from-paper"
+    form.open()
+    form.page.locator("[data-letter]").first.focus()
+    form.page.keyboard.type("ypndrx")
+    form.page.locator(".notes summary").first.click()
+    assert in_every_look(form.page) == {}
+    form.show()
+    form.wait_for_result()
     assert in_every_look(form.page) == {}
 
 

@@ -110,6 +110,29 @@ def test_words_and_rules_part() -> None:
     assert guide.rules.roles["neighbour"] == "lived_experience"
 
 
+def test_descriptions_are_words_and_no_rule() -> None:
+    """On the scale of descriptions a statement has its answers in words; the engine gets no level, but since when."""
+    guide = content.load(GARDEN / "content", GARDEN / "docs")
+    words = guide.assessments["spring"].statements["spring-digging"]
+    rules = guide.rules.assessments["spring"].statements[0]
+    assert next(iter(words.descriptions.items())) == ("not-involved", "It was not.")
+    assert (words.yes_if, len(words.descriptions)) == ("", 5)
+    assert (rules.level, rules.can_not_apply, rules.since) == (0, False, "1.1.0")
+    gate = guide.assessments["garden"].statements["soil-covered"]
+    assert gate.descriptions == {}
+    assert guide.rules.assessments["garden"].statements[0].since == "1.0.0"
+
+
+def test_topics_are_one_mapping() -> None:
+    """Pieces, principles and activities: what a dimension is about is found by its id; only a piece has one."""
+    guide = content.load(GARDEN / "content", GARDEN / "docs")
+    assert list(guide.topics) == ["soil", "water", "patience", "digging"]
+    soil, patience = guide.topics["soil"], guide.topics["patience"]
+    assert (soil.name, soil.page, soil.piece) == ("Soil", "soil.md", guide.pieces["soil"])
+    assert (patience.name, patience.meaning) == ("Patience", "Things grow in their own time.")
+    assert (patience.page, patience.picture, patience.piece) == ("soil.md#feeding", "spade", None)
+
+
 @pytest.fixture(scope="module")
 def guide() -> Guide:
     """All content of the project. Fails with every problem if there is one."""

@@ -86,9 +86,9 @@ RULES = rules(
     assessment("tall", dimension("tower", "11122334", can_not_apply=8, points_at="aabbccdd")),
     assessment(
         "choose",
-        dimension("plan", "1", points_at="c"),
-        dimension("decide", "1", points_at="b"),
-        dimension("do", "1", points_at="a"),
+        dimension("plan", "0", points_at="c"),
+        dimension("decide", "0", points_at="b"),
+        dimension("do", "0", points_at="a"),
         scale=Scale.DESCRIPTIONS,
     ),
 )

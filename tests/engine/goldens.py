@@ -17,6 +17,9 @@ from toolkit_widgets.content import load
 
 FOLDER = Path(__file__).parent / "golden"
 
+PRINCIPLES = ("equality", "diversity", "accessibility", "reciprocity")
+ACTIVITIES = ("co-design", "co-decision-making", "co-delivery", "co-evaluation")
+
 type Rows = dict[str, str]
 
 #: For each file: name of a case, the assessment, and a row of letters for each dimension.
@@ -52,13 +55,41 @@ CASES: dict[str, dict[str, tuple[str, Rows]]] = {
             {"culture": "yy?yyy", "structure": "y???yy", "practice": "yyp?nn", "review": "......"},
         ),
     },
+    "principles": {
+        "nothing answered": ("principles", {}),
+        "all yes": ("principles", dict.fromkeys(PRINCIPLES, "yyy")),
+        "all partly": ("principles", dict.fromkeys(PRINCIPLES, "ppp")),
+        "all no": ("principles", dict.fromkeys(PRINCIPLES, "nnn")),
+        "friendly, and staff decide": (
+            "principles",
+            {"equality": "ypn", "diversity": "ynn", "accessibility": "yyp", "reciprocity": "ynn"},
+        ),
+        "some not known": (
+            "principles",
+            {"equality": "yy?", "diversity": "y?y", "accessibility": "?yy", "reciprocity": "y??"},
+        ),
+    },
+    "quick": {
+        "nothing answered": ("quick", {}),
+        "all transformative": ("quick", dict.fromkeys(ACTIVITIES, "3")),
+        "nobody is involved": ("quick", dict.fromkeys(ACTIVITIES, "0")),
+        "a place that consults": (
+            "quick",
+            {"co-design": "t", "co-decision-making": "0", "co-delivery": "1", "co-evaluation": "t"},
+        ),
+        "one of each, one not known": (
+            "quick",
+            {"co-design": "3", "co-decision-making": "1", "co-delivery": "2", "co-evaluation": "?"},
+        ),
+        "not said": ("quick", dict.fromkeys(ACTIVITIES, "x")),
+    },
 }
 
 
 @cache
 def rules_of(name: str) -> Rules:
     """Return the rules of a golden file: the invented ones, or the guide's own."""
-    return load().rules if name == "jigsaw" else RULES
+    return RULES if name == "fixtures" else load().rules
 
 
 def request(name: str, case: str) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from tests.engine.fixtures import answers
-from toolkit_widgets import Assessment, Rules, as_json, content, paths, read, score
+from toolkit_widgets import Assessment, Rules, as_json, compare, content, paths, read, score
 from toolkit_widgets.__main__ import main
 from toolkit_widgets.exchange import LARGEST
 from toolkit_widgets.guide import Guide
@@ -213,7 +213,8 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("changes", "line"),
     [
-        ({"assessment": "cellar"}, 'assessment: came "cellar", expected "jigsaw"'),
+        ({"assessment": "cellar"}, 'assessment: came "cellar", expected one of "jigsaw", '),
+        ({"assessment": "principles"}, 'assessment: came "principles", expected "jigsaw" as in the others'),
         (
             {"assessment_version": "99.0.0"},
             'assessment_version: came "99.0.0", expected a version that means the same',
@@ -226,8 +227,70 @@ def test_files_that_do_not_belong_together(tmp_path: Path, changes: dict[str, st
     assert_refused(run("score", saved(tmp_path / "good.json"), odd), f"{odd}: {line}")
 
 
+def test_history(tmp_path: Path) -> None:
+    """An earlier file and a later one in; what moved out: statement by statement, piece by piece."""
+    then = saved(tmp_path / "then.json", {"culture": "yynnnn", "review": "......"})
+    now = saved(tmp_path / "now.json", {"culture": "ypyypp", "review": "yyyypp"})
+    ran = run("history", then, now)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    made = json.loads(ran.stdout)
+    moves = ["same", "down", "up", "up", "up", "up", *["still-unknown"] * 12, *["known-now"] * 6]
+    assert [statement["move"] for statement in made["statements"]] == moves
+    assert [(part["id"], part["direction"]) for part in made["dimensions"]] == [
+        ("culture", "up"),
+        *((id_, None) for id_ in ("structure", "practice", "review")),
+    ]
+    assert (made["then_version"], made["now_version"], made["left_out"]) == (
+        jigsaw().version,
+        jigsaw().version,
+        [],
+    )
+    wanted = compare(rules(), *(read(file.read_bytes(), rules()).responses for file in (then, now)))
+    assert made == json.loads(json.dumps(as_json(wanted)))
+
+
+def test_history_over_editions(tmp_path: Path) -> None:
+    """Answers from before all statements of today: exit code 0, every statement listed and left out."""
+    then = saved(tmp_path / "then.json", assessment_version="0.9.0")
+    made = json.loads(run("history", then, saved(tmp_path / "now.json")).stdout)
+    assert made["left_out"] == [{"id": s.id, "why": "changed"} for s in jigsaw().statements]
+    assert made["statements"] == []
+    assert {part["comparable"] for part in made["dimensions"]} == {False}
+
+
+def test_history_says_what_does_not_count(tmp_path: Path) -> None:
+    """An unknown role in the earlier file: a line on standard error, and the history all the same."""
+    then = saved(tmp_path / "then.json", role="wizard")
+    ran = run("history", then, saved(tmp_path / "now.json"))
+    assert (ran.returncode, ran.stderr.count("\n")) == (0, 1)
+    assert ran.stderr.startswith(f"{then}: respondent.role: this role is not known")
+
+
 @pytest.mark.parametrize(
-    "arguments", [(), ("sing",), ("score",), ("score", "--format", "xml", "a.json"), ("build",)]
+    ("changes", "line"),
+    [
+        ({"format": "recipe"}, 'format: came "recipe", expected'),
+        ({"assessment": "cellar"}, 'assessment: came "cellar", expected one of "jigsaw"'),
+        (
+            {"assessment": "principles", "answers": {}},
+            'assessment: came "principles", expected "jigsaw" as in',
+        ),
+        ({"assessment_version": "99.0.0"}, 'assessment_version: came "99.0.0", expected 1.'),
+    ],
+)
+def test_files_that_have_no_history(tmp_path: Path, changes: dict[str, object], line: str) -> None:
+    """A later file that is none, or that cannot be compared: exit code 2, one line that names it."""
+    odd = tmp_path / "odd.json"
+    odd.write_text(json.dumps(json.loads(saved(odd).read_text(encoding="utf-8")) | changes), encoding="utf-8")
+    assert_refused(run("history", saved(tmp_path / "good.json"), odd), f"{odd}: {line}")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *((), ("sing",), ("score",), ("score", "--format", "xml", "a.json"), ("build",)),
+        *(("history",), ("history", "a.json"), ("history", "a.json", "b.json", "c.json")),
+    ],
 )
 def test_a_command_that_is_none(arguments: tuple[str, ...]) -> None:
     """Exit code 2 and how to write it; no traceback."""
@@ -241,7 +304,7 @@ def test_help_names_every_command() -> None:
     """``--help`` says what there is."""
     ran = run("--help")
     assert ran.returncode == 0
-    assert all(command in ran.stdout for command in ("score", "check", "build"))
+    assert all(command in ran.stdout for command in ("score", "history", "check", "build"))
 
 
 def test_check_says_that_all_is_well() -> None:

@@ -20,8 +20,8 @@ ENGINE = engine_archive.modules()
 ALLOWED_IN = {
     "yaml": "toolkit_widgets/content.py",
     "mkdocs": "macros/hooks.py",
-    "typst": "toolkit_widgets/handouts/",
-    "page": "toolkit_widgets/handouts/",
+    "typst": "toolkit_widgets/typesetting/",
+    "page": "toolkit_widgets/typesetting/",
 }
 
 
@@ -58,8 +58,8 @@ def test_what_goes_to_the_browser_imports_the_standard_library_only(path: Path) 
 def test_what_goes_to_the_browser_is_the_engine() -> None:
     """The archive holds the engine, and nothing of words, pages or building."""
     assert {path.stem for path in ENGINE} == {
-        *("__init__", "bridge", "checks", "errors", "exchange", "group", "model"),
-        *("results", "rules", "scoring", "strict_json"),
+        *("__init__", "bridge", "checks", "errors", "exchange", "group", "history", "model"),
+        *("parts", "results", "rules", "scoring", "strict_json", "table"),
     }
 
 
@@ -68,8 +68,9 @@ LAYERS = (
     ("model", "errors"),
     ("results", "checks", "strict_json", "rules"),
     ("scoring",),
-    ("group",),
+    ("group", "history"),
     ("exchange", "table"),
+    ("parts",),
     ("bridge",),
 )
 

@@ -14,7 +14,8 @@ from macros.easy_read import easy_read
 from toolkit_widgets import content
 from toolkit_widgets.easy_read import Paper, paper
 from toolkit_widgets.guide import Guide
-from toolkit_widgets.handouts import print_handout, printing
+from toolkit_widgets.handouts import print_handout
+from toolkit_widgets.typesetting import printing
 
 
 @pytest.fixture(scope="session")

@@ -28,7 +28,7 @@ def with_table(page: Page, server: str) -> Page:
 
 def test_wide_table_can_be_moved(with_table: Page) -> None:
     """A table too wide for a phone; it is named, takes the focus, moves with the arrow key, and the page does not."""
-    region = with_table.get_by_role("group", name=NAME)
+    region = with_table.get_by_role("region", name=NAME)
     region.focus()
     expect(region).to_be_focused()
     with_table.keyboard.press("ArrowRight")
@@ -41,4 +41,4 @@ def test_table_that_fits_is_no_stop(with_table: Page) -> None:
     with_table.set_viewport_size({"width": 1280, "height": 900})
     region = with_table.locator(".table-region")
     expect(region).not_to_have_attribute("tabindex", "0")
-    expect(region).not_to_have_attribute("role", "group")
+    expect(region).not_to_have_attribute("role", "region")

@@ -1,4 +1,5 @@
-// The engine's own thread. Takes {id, call, payload}, answers {id, ok} or {id, error}.
+// The engine's own thread. Takes {id, call, payload}, answers {id, ok}, {id, refused} or {id, error}:
+// refused is what the engine says of bad input, an error is that it did not work.
 // "start" brings Pyodide and our wheel; every other call goes to the engine as JSON.
 
 let answer;
@@ -24,9 +25,14 @@ async function start({ folder, pack, entry }) {
   return { ok: true };
 }
 
+function ask(call, payload) {
+  const { ok, error } = JSON.parse(answer(call, JSON.stringify(payload)));
+  return error ? { refused: error } : { ok };
+}
+
 async function reply({ call, payload }) {
   try {
-    return call === "start" ? await start(payload) : JSON.parse(answer(call, JSON.stringify(payload)));
+    return call === "start" ? await start(payload) : ask(call, payload);
   } catch (error) {
     return { error: String(error) };
   }

@@ -1,7 +1,10 @@
 // The seam to the engine: owns its worker, gives every question an id and a deadline.
 // On any failure the worker ends, all that wait hear of it, and the next start is a fresh one.
 
-/** Why there is no answer: "unsupported", "missing", "slow" or "stopped". */
+/**
+ * Why there is no answer: "unsupported", "missing", "slow" or "stopped"; or "refused", and then the
+ * engine is well: what it was given is not, and `cause` is {where, came, expected, cure}.
+ */
 export class EngineError extends Error {
   constructor(kind, cause) {
     super(kind, { cause });
@@ -85,13 +88,18 @@ export class Engine {
     });
   }
 
-  #receive({ id, ok, error }) {
+  #receive({ id, ok, refused, error }) {
     if (error) {
       this.#fail(this.ready ? "stopped" : "missing", error);
       return;
     }
-    this.#waiting.get(id).resolve(ok);
+    const { resolve, reject } = this.#waiting.get(id);
     this.#waiting.delete(id);
+    if (refused) {
+      reject(new EngineError("refused", refused));
+    } else {
+      resolve(ok);
+    }
     if (this.#waiting.size === 0) {
       this.#timer = clearTimeout(this.#timer);
     }

@@ -1,16 +1,27 @@
 // <self-assessment>: collects the answers of the form in it, asks the engine, shows the result.
-// Without it, or when the engine fails, form and answers stay as they are.
+// Without it, or when the engine fails, form and answers stay as they are. What it offers to the
+// elements inside it stands in README.md.
 
 import { Engine } from "./engine.js";
+import { AnswersForm } from "./self-assessment-form.js";
+import { Letters } from "./self-assessment-letters.js";
+import { Messages } from "./self-assessment-messages.js";
 import { fill, Result } from "./self-assessment-result.js";
+import { Walk } from "./self-assessment-walk.js";
+
+/** The day where the reader is, YYYY-MM-DD. */
+function today() {
+  const now = new Date();
+  return new Date(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate())).toISOString().slice(0, 10);
+}
 
 export class SelfAssessment extends HTMLElement {
   #form;
-  #status;
+  #answers;
+  #messages;
   #failed;
   #engine;
   #result;
-  #said;
   #wanted = false;
   #round = 0;
 
@@ -19,14 +30,66 @@ export class SelfAssessment extends HTMLElement {
       return;
     }
     this.#form = this.querySelector("form");
-    this.#status = this.querySelector("[data-status]");
+    this.#answers = new AnswersForm(this.#form);
+    this.#messages = new Messages(this);
     this.#failed = this.querySelector("[data-failed]");
-    this.#result = new Result(this.querySelector("[data-result]"), this.#form);
+    this.#result = new Result(this.querySelector("[data-result]"), this.#answers);
     const { engine, package: pack, entry, deadline } = this.dataset;
     const folder = new URL(engine, document.baseURI).href;
     this.#engine = new Engine({ folder, pack, entry }, Number(deadline) * 1000);
+    if (this.querySelector("[data-letter]")) {
+      const letterOf = (field) => this.#answers.questionOf(field).choice;
+      new Letters(this.#form, letterOf, this.#messages.template("wrong-letter"));
+    } else {
+      new Walk(this);
+    }
     this.#listen();
-    this.#countAnswers();
+    this.#count();
+  }
+
+  get assessment() {
+    return this.dataset.assessment;
+  }
+
+  get version() {
+    return this.dataset.version;
+  }
+
+  get engine() {
+    return this.#engine;
+  }
+
+  /** The parts of an answers file that the page edits; what is empty is left out. */
+  get parts() {
+    const actions = this.#plan?.actions ?? [];
+    return actions.length > 0 ? { ...this.#answers.parts, actions } : this.#answers.parts;
+  }
+
+  set parts(parts) {
+    this.#answers.parts = parts;
+    if (this.#plan) {
+      this.#plan.actions = parts.actions ?? [];
+    }
+    this.#changed();
+  }
+
+  get #plan() {
+    return this.querySelector("action-plan");
+  }
+
+  addAction(about) {
+    this.#plan?.addAction(about);
+  }
+
+  /** Empty everything on the page: answers, notes, plan and result. */
+  clear() {
+    this.#wanted = false;
+    this.#round += 1;
+    this.#failed.hidden = true;
+    this.#result.hide();
+    this.#messages.say(null);
+    this.#messages.notice(null);
+    this.parts = {};
   }
 
   #listen() {
@@ -38,7 +101,7 @@ export class SelfAssessment extends HTMLElement {
       };
       this.#form.addEventListener(touch, begin, untouched);
     }
-    this.#form.addEventListener("input", () => this.#answered());
+    this.#form.addEventListener("input", ({ target }) => this.#edited(target));
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#ask();
@@ -48,14 +111,40 @@ export class SelfAssessment extends HTMLElement {
     this.querySelector("[data-print]").addEventListener("click", () => window.print());
     // A browser may have put earlier answers back by now.
     window.addEventListener("pageshow", () => {
-      if (this.#countAnswers() > 0 && !this.#said) {
-        this.#say("restored");
+      if (this.#count() > 0 && !this.#messages.said) {
+        this.#messages.say("restored");
       }
     });
   }
 
-  #answered() {
-    this.#countAnswers();
+  #edited(target) {
+    this.#settle(this.#answers.questionOf(target), target.dataset.means);
+    this.#changed();
+  }
+
+  /** Say so where text that is written has given its statement an answer. */
+  #settle(question, answer) {
+    if (question && this.#answers.settle(question, answer)) {
+      this.#messages.notice("noted", { number: question.number, answer: question.choice.words });
+    } else {
+      this.#messages.notice(null);
+    }
+  }
+
+  #takeBack(button) {
+    if (!button) {
+      return;
+    }
+    const question = this.#answers.questionOf(button);
+    question.choice.value = "";
+    this.#settle(question);
+    question.choice.focus();
+    this.#changed();
+  }
+
+  #changed() {
+    this.#count();
+    this.#tell("answers-changed");
     if (this.#wanted && this.#failed.hidden) {
       this.#run();
     }
@@ -65,8 +154,12 @@ export class SelfAssessment extends HTMLElement {
   async #ask() {
     const from = document.activeElement;
     this.#wanted = true;
+    if (!this.#answers.day) {
+      this.#answers.day = today();
+      this.#tell("answers-changed");
+    }
     if ((await this.#run()) && document.activeElement === from) {
-      this.#say(null);
+      this.#messages.say(null);
       this.#result.focus();
     }
   }
@@ -82,15 +175,15 @@ export class SelfAssessment extends HTMLElement {
     const isNewest = () => round === this.#round;
     this.#failed.hidden = true;
     if (!this.#engine.ready) {
-      this.#say(this.#wanted ? "waiting" : "loading");
+      this.#messages.say(this.#wanted ? "waiting" : "loading");
     }
     try {
       await this.#engine.start();
       if (!this.#wanted) {
-        return isNewest() && this.#say("ready");
+        return isNewest() && this.#messages.say("ready");
       }
-      const { assessment } = this.dataset;
-      const result = await this.#engine.ask("score", { assessment, answers: this.#answers() });
+      const { assessment, parts } = this;
+      const result = await this.#engine.ask("score", { assessment, answers: parts.answers ?? {} });
       return isNewest() && this.#show(result);
     } catch (error) {
       return isNewest() && this.#fail(error);
@@ -99,73 +192,36 @@ export class SelfAssessment extends HTMLElement {
 
   #show(result) {
     const wasShown = this.#result.isShown;
-    const changed = this.#result.show(result);
+    const { place = "", completed_on: day = today() } = this.parts;
+    const changed = this.#result.show(result, { place, day, role: this.#answers.role });
     if (!wasShown) {
-      this.#say("shown");
+      this.#messages.say("shown");
     } else if (changed.length > 0) {
-      this.#say("updated", { change: changed.join(" ") });
-    } else if (this.#said === "waiting") {
-      this.#say("shown");
+      this.#messages.say("updated", { change: changed.join(" ") });
+    } else if (this.#messages.said === "waiting") {
+      this.#messages.say("shown");
     }
+    this.#tell("result-shown", result);
     return true;
   }
 
   #fail(error) {
     console.warn(error, error.cause);
-    this.#say(`failed-${error.kind}`);
+    this.#messages.say(`failed-${error.kind}`);
     this.#failed.hidden = false;
     this.#result.markOld();
     return false;
   }
 
-  /** Put one of the page's own messages where it is seen and spoken. */
-  #say(name, slots = {}) {
-    if (name === this.#said && Object.keys(slots).length === 0) {
-      return;
-    }
-    this.#said = name;
-    const message = this.querySelector(`template[data-message="${name}"]`)?.content.cloneNode(true);
-    if (message) {
-      fill(message, slots);
-    }
-    this.#status.replaceChildren(...(message ? [message] : []));
+  #tell(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { bubbles: true, detail }));
   }
 
-  #questions() {
-    return [...this.#form.querySelectorAll("[data-statement]")];
-  }
-
-  /** The answers as the engine takes them; what is not answered is not in it. */
-  #answers() {
-    const answers = {};
-    for (const question of this.#questions()) {
-      const answer = question.querySelector(":checked")?.value;
-      if (answer) {
-        answers[question.dataset.statement] = { answer, reason: question.querySelector("[data-reason]")?.value ?? "" };
-      }
-    }
-    return answers;
-  }
-
-  /** Show how many are answered and what can be taken back; return how many. */
-  #countAnswers() {
-    let answered = 0;
-    for (const question of this.#questions()) {
-      const isAnswered = question.querySelector(":checked") !== null;
-      question.querySelector("[data-clear]").hidden = !isAnswered;
-      answered += isAnswered ? 1 : 0;
-    }
+  /** Show how many are answered; return how many. */
+  #count() {
+    const answered = this.#answers.count();
     fill(this, { answered });
+    this.querySelector("progress").value = answered;
     return answered;
-  }
-
-  #takeBack(button) {
-    if (!button) {
-      return;
-    }
-    const question = button.closest("[data-statement]");
-    question.querySelector(":checked").checked = false;
-    question.querySelector("input").focus();
-    this.#answered();
   }
 }

@@ -10,7 +10,7 @@ export function fill(root, slots) {
 }
 
 /** Of everything that belongs to a choice, show what fits. */
-function choose(root, choices) {
+export function choose(root, choices) {
   for (const [name, is] of Object.entries(choices)) {
     for (const element of root.querySelectorAll(`[data-choice="${name}"]`)) {
       element.hidden = !element.dataset.is.split(" ").includes(String(is));
@@ -57,15 +57,15 @@ function moveOf({ enough, next }, plural) {
 
 export class Result {
   #root;
-  #form;
+  #answers;
   #language;
   #recommendations;
 
-  constructor(root, form) {
+  constructor(root, answers) {
     this.#root = root;
-    this.#form = form;
+    this.#answers = answers;
     this.#language = root.closest("[lang]").lang;
-    this.#recommendations = [...root.querySelectorAll("[data-recommendation]")];
+    this.#recommendations = [...root.querySelectorAll("li[data-recommendation]")];
   }
 
   get isShown() {
@@ -83,13 +83,17 @@ export class Result {
     choose(this.#root, { age: "old" });
   }
 
-  /** Show a result; return the sentences that are no longer what they were. */
-  show(result) {
+  hide() {
+    this.#root.hidden = true;
+  }
+
+  /** Show a result and what it is about; return the sentences that are no longer what they were. */
+  show(result, about) {
     const before = this.#sentences();
     result.dimensions.forEach((dimension) => this.#showDimension(dimension));
     this.#showHeadline(result);
     this.#showRecommendations(result.recommendations);
-    this.#showDate();
+    this.#showAbout(about);
     choose(this.#root, { age: "new" });
     this.#root.hidden = false;
     return this.#sentences().filter((sentence) => !before.includes(sentence));
@@ -110,6 +114,7 @@ export class Result {
       sure: sureOf(dimension, plural),
       move: moveOf(dimension, plural),
       lowest,
+      next: next?.level,
     };
     const slots = {
       lowest: this.#levelName(lowest),
@@ -138,12 +143,11 @@ export class Result {
   /** A link to a statement, with its words and what was answered. */
   #statement(id, template) {
     const item = this.#root.querySelector(`template[data-template=${template}]`).content.cloneNode(true);
-    const question = this.#form.querySelector(`[data-statement="${id}"]`);
-    item.querySelector("a").href = `#${question.id}`;
-    fill(item, { number: question.dataset.number, words: question.querySelector("[data-words]").textContent });
-    const answer = question.querySelector(":checked")?.labels[0].textContent;
-    if (answer) {
-      fill(item, { answer });
+    const { address, number, words, choice } = this.#answers.question(id);
+    item.querySelector("a").href = address;
+    fill(item, { number, words });
+    if (choice.words) {
+      fill(item, { answer: choice.words });
     }
     return item;
   }
@@ -176,9 +180,10 @@ export class Result {
     choose(this.#root, { recommendations: ids.length > 0 ? "some" : "none" });
   }
 
-  #showDate() {
-    const date = new Intl.DateTimeFormat(this.#language, { dateStyle: "long" }).format(new Date());
-    fill(this.#root, { date });
+  #showAbout({ place, day, role }) {
+    const date = new Intl.DateTimeFormat(this.#language, { dateStyle: "long", timeZone: "UTC" }).format(new Date(day));
+    fill(this.#root, { date, place, role });
+    choose(this.#root, { place: place ? "some" : "none", role: role ? "some" : "none" });
   }
 
   #levelName(level) {

@@ -43,13 +43,14 @@ function setUpColours(fold) {
 
 /** A table that is wider than its place can be scrolled by keyboard, and only then has a name and a stop. */
 function setUpTable(table, name) {
+  const title = table.caption ?? document.getElementById(table.getAttribute("aria-labelledby"));
   const region = document.createElement("div");
   region.className = "table-region";
   table.replaceWith(region);
   region.append(table);
   new ResizeObserver(() => {
     const scrolls = region.scrollWidth > region.clientWidth;
-    const attributes = { role: "group", tabindex: "0", "aria-label": table.caption?.textContent ?? name };
+    const attributes = { role: "region", tabindex: "0", "aria-label": title?.textContent ?? name };
     for (const [key, value] of Object.entries(attributes)) {
       if (scrolls) region.setAttribute(key, value);
       else region.removeAttribute(key);

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import shutil
 import subprocess
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 
 from tests.engine import goldens
+from tests.engine.documents import WHOLE, as_bytes
 from tests.engine.fixtures import RULES
 from toolkit_widgets import bridge, engine_archive, rules_to_json
 
@@ -26,11 +28,27 @@ BAD = [
     '{"a": ' + "9" * 5000 + "}",
     '["\\ud800"]',
 ]
+_TEXT = as_bytes(WHOLE | {"later": [1.0, 12345678901234567890]}).decode()
+_PARTS = {
+    "assessment": "pair",
+    "kept": _TEXT,
+    "parts": {"answers": WHOLE["answers"], "place": "“Ärztehaus” 🌱"},
+}
+#: What a page asks for beside results.
+CALLS: list[tuple[str, dict[str, Any]]] = [
+    ("open", {"text": _TEXT}),
+    ("open", {"base64": base64.b64encode(_TEXT.encode()).decode()}),
+    ("open", {"base64": "?"}),
+    ("save", _PARTS),
+    ("save", {"assessment": "pair", "parts": {"place": 1}}),
+    ("table", _PARTS | {"words": {"answer": {"partly": "Partly"}}}),
+    ("history", _PARTS | {"then": {"text": _TEXT}}),
+]
 
 
 @pytest.fixture(scope="module")
 def replies() -> dict[str, Any]:
-    """Return the replies of one run: for each golden file its cases, then the bad input."""
+    """Return the replies of one run: for each golden file its cases, then the other calls and the bad input."""
     if not (ROOT / "node_modules" / "pyodide").is_dir():
         pytest.fail("node_modules/pyodide is missing: run `make test`, which sets it up")
     node = shutil.which("node", path=ROOT / ".venv" / "bin") or shutil.which("node")
@@ -61,8 +79,9 @@ def job() -> dict[str, Any]:
         for name in goldens.CASES
     ]
     files = {path.name: path.read_text(encoding="utf-8") for path in engine_archive.modules()}
-    bad = {"content": rules_to_json(RULES), "calls": [["score", payload] for payload in BAD]}
-    return {"files": files, "runs": [*runs, bad]}
+    calls = [*CALLS, *(("score", payload) for payload in BAD)]
+    others = [[name, payload if isinstance(payload, str) else json.dumps(payload)] for name, payload in calls]
+    return {"files": files, "runs": [*runs, {"content": rules_to_json(RULES), "calls": others}]}
 
 
 def test_it_is_the_python_of_the_browser(replies: dict[str, Any]) -> None:
@@ -77,8 +96,16 @@ def test_golden_results_in_pyodide(replies: dict[str, Any]) -> None:
         assert results == goldens.expected(name)
 
 
+def test_files_in_pyodide(replies: dict[str, Any]) -> None:
+    """Files opened, saved, made tables of and compared: the same replies there as here, to the letter."""
+    here = [bridge.answer(RULES, name, json.dumps(request)) for name, request in CALLS]
+    assert replies["replies"][-1][: len(CALLS)] == here
+    assert ["ok" in json.loads(reply) for reply in here] == [True, True, False, True, False, True, True]
+    assert json.loads(here[0])["ok"]["kept"] == _TEXT
+
+
 def test_bad_input_in_pyodide(replies: dict[str, Any]) -> None:
     """What CPython refuses is refused there with the same words, and the interpreter stands."""
     here = [bridge.answer(RULES, "score", payload) for payload in BAD]
-    assert replies["replies"][-1] == here
+    assert replies["replies"][-1][len(CALLS) :] == here
     assert all("error" in json.loads(reply) for reply in here)

@@ -1,0 +1,40 @@
+"""What the page for people who make tools takes from the content: ``[[ answers_file("example") ]]``."""
+
+from __future__ import annotations
+
+from macros.context import Page
+from macros.errors import unknown
+from toolkit_widgets.answers_schema import EXAMPLE, SCHEMA_NAME
+from toolkit_widgets.guide import Guide
+
+
+def answers_file(page: Page, part: str) -> str:
+    """Return the example with its links, or the ids of one kind with what they say on a page.
+
+    Args:
+        page: The page that calls.
+        part: ``example``, ``assessments``, ``roles``, or a scale for its answers.
+
+    Raises:
+        MacroError: there is no such part.
+
+    """
+    ids = _ids(page.guide)
+    if part not in ("example", *ids):
+        unknown(f'answers_file("{part}")', part, ("example", *ids))
+    return page.render(
+        "answers_file.html.jinja",
+        ids=ids.get(part, {}),
+        example=EXAMPLE.read_text(encoding="utf-8"),
+        example_name=EXAMPLE.name,
+        schema_name=SCHEMA_NAME,
+    )
+
+
+def _ids(guide: Guide) -> dict[str, dict[str, str]]:
+    """Return the ids that a file can hold, by kind, each with its words."""
+    return {
+        "assessments": {made.id: made.title for made in guide.assessments.values()},
+        "roles": {role.id: role.name for role in guide.roles.values()},
+        **{made.scale: {a.id: a.label for a in made.answers} for made in guide.assessments.values()},
+    }

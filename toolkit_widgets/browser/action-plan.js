@@ -1,0 +1,5 @@
+import { ActionPlan } from "./action-plan-element.js";
+
+if (!customElements.get("action-plan")) {
+  customElements.define("action-plan", ActionPlan);
+}

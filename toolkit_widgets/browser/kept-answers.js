@@ -1,0 +1,5 @@
+import { KeptAnswers } from "./kept-answers-element.js";
+
+if (!customElements.get("kept-answers")) {
+  customElements.define("kept-answers", KeptAnswers);
+}
