@@ -18,6 +18,7 @@ from macros.errors import checked_call
 from macros.jigsaw import jigsaw
 from macros.levels import levels
 from macros.on_paper import on_paper, paper_forms
+from macros.versions import versions
 from macros.words import glossary, word
 
 __all__ = ["MACROS", "define_env"]
@@ -44,7 +45,12 @@ MACROS: dict[str, Callable[..., str]] = {
 def define_env(env: Any) -> None:
     """Name the macros, each with the page that calls it, and hand the content to the theme's templates."""
     guide = the_guide()
-    env.conf["extra"].update(words=guide.interface, pieces=guide.pieces, handouts=guide.handouts)
+    env.conf["extra"].update(
+        words=guide.interface,
+        pieces=guide.pieces,
+        handouts=guide.handouts,
+        versions=versions(guide, directory_urls=env.conf["use_directory_urls"]),
+    )
     pages: dict[str, Page] = {}
 
     def this_page() -> Page:
