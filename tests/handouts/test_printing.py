@@ -12,7 +12,6 @@ import pypdf
 import pytest
 
 from tests.handouts.conftest import on_one_line
-from toolkit_widgets.content import ContentError
 from toolkit_widgets.easy_read import Paper, plain
 from toolkit_widgets.guide import Guide, HandoutSection, Row
 from toolkit_widgets.handouts import print_handout, write_handouts
@@ -170,14 +169,6 @@ def test_too_many_pages_are_refused(guide: Guide, tmp_path: Path, monkeypatch: p
         BuildError, match=r"^handouts/x.pdf: \d+ pages; expected at most 12 \(rule 20\); make two"
     ):
         print_handout(replace(guide, handouts={"x": handout}), "x")
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_broken_rules_stop_the_print(guide: Guide, tmp_path: Path) -> None:
-    """A handout with a sign in a sentence in; its problem out, and no PDF."""
-    changed = replace(guide.handouts["culture"], about="Me & you.")
-    with pytest.raises(ContentError, match=r'rule 12: "&"'):
-        write_handouts(replace(guide, handouts={"culture": changed}), tmp_path)
     assert list(tmp_path.iterdir()) == []
 
 

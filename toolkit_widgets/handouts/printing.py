@@ -6,10 +6,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from toolkit_widgets.content import ContentError
 from toolkit_widgets.easy_read import Paper, paper, runs
 from toolkit_widgets.guide import Guide, Row, Term
-from toolkit_widgets.handouts import rules
 from toolkit_widgets.pictures import compose
 from toolkit_widgets.signs import jigsaw_sign
 from toolkit_widgets.typesetting import Document, printed, write_pdfs
@@ -41,12 +39,9 @@ def print_handout(guide: Guide, id_: str, size: int = TYPE_SIZE) -> bytes:
     """Return a handout as PDF. The same content gives the same bytes; unchanged ones come from the cache.
 
     Raises:
-        ContentError: words break the rules of easy read.
         BuildError: the PDF is no PDF/UA-1, or has more than 12 pages.
 
     """
-    if found := rules.handout_problems(guide, id_):
-        raise ContentError(found)
     data = _data(guide, paper(guide, guide.handouts[id_]), size)
     document = Document(file=handout_file(id_), template=_TEMPLATE, data=data, most_pages=MOST_PAGES)
     return printed(document)
