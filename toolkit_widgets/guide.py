@@ -240,9 +240,9 @@ class GuideHeading:
     told_at: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Guide:
-    """All content, validated as a whole. Mappings keep the order of the files.
+    """All content, validated as a whole; equal to itself alone. Mappings keep the order of the files.
 
     ``interface`` holds the words of buttons, labels and messages: file name,
     then key.

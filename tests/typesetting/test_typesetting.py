@@ -8,7 +8,7 @@ import pytest
 import typst
 
 from toolkit_widgets.paths import BuildError
-from toolkit_widgets.typesetting import Document, printed, printing, write_pdfs
+from toolkit_widgets.typesetting import Document, printed, printing, write_files
 
 #: A template of its own, since the project's templates need the words of a handout or a form.
 TEMPLATE = """#import "/typesetting/page.typ": data, paper
@@ -79,11 +79,11 @@ def test_what_has_not_changed_is_not_made_again(document: Document, monkeypatch:
 def test_only_changed_files_are_written(tmp_path: Path) -> None:
     """A PDF twice, then another one for the same file; it is written the first and the last time."""
     file = tmp_path / "papers" / "x.pdf"
-    write_pdfs({"papers/x.pdf": b"one"}, tmp_path)
+    write_files({"papers/x.pdf": b"one"}, tmp_path)
     written = file.stat().st_mtime_ns
-    write_pdfs({"papers/x.pdf": b"one"}, tmp_path)
+    write_files({"papers/x.pdf": b"one"}, tmp_path)
     assert file.stat().st_mtime_ns == written
-    write_pdfs({"papers/x.pdf": b"other"}, tmp_path)
+    write_files({"papers/x.pdf": b"other"}, tmp_path)
     assert file.read_bytes() == b"other"
 
 
