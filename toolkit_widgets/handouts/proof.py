@@ -138,11 +138,16 @@ def _same(elements: Sequence[Element], wanted: Sequence[Wanted]) -> Iterator[OnP
             continue
         said = f'{came.kind} "{came.words}"' if came else "nothing more"
         expected = f'{want.kind} "{want.words}"' if want else "nothing more"
-        if came and want and came.words.replace("-", "") == want.words.replace("-", ""):
+        if came and want and _joined(came.words) == _joined(want.words):
             yield page, Broken(16, f'"{came.words}"', f'no hyphenation: "{want.words}"', "mend the template")
         else:
             yield page, Broken(21, said, f"{expected} here, as the rows have it", "mend the template")
         return
+
+
+def _joined(words: str) -> str:
+    """Return words without any hyphen, written or soft."""
+    return words.replace("-", "").replace("\N{SOFT HYPHEN}", "")
 
 
 def _whole(elements: Sequence[Element], wanted: Sequence[Wanted]) -> Iterator[OnPage]:

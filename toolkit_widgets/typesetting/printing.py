@@ -101,7 +101,10 @@ def print_all(documents: Iterable[Document]) -> dict[str, bytes]:
     if len(sizes) > 1 and cores > 1 and sum(sizes.values()) >= _ENOUGH_FOR_PROCESSES:
         # Started afresh and not forked: Typst has threads of its own, which a copy would lack.
         spawning = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(min(cores, len(sizes)), mp_context=spawning) as processes:
+        pool = ProcessPoolExecutor(
+            min(cores, len(sizes)), spawning, initializer=_set_places, initargs=(TEMPLATES, KEPT)
+        )
+        with pool as processes:
             longest_first = sorted(sizes, key=lambda document: sizes[document], reverse=True)
             list(processes.map(_make, longest_first))
     pdfs, errors = dict[str, bytes](), list[str]()
@@ -113,6 +116,12 @@ def print_all(documents: Iterable[Document]) -> dict[str, bytes]:
     if errors:
         raise BuildError("\n".join(errors))
     return pdfs
+
+
+def _set_places(templates: Path, kept: Path) -> None:
+    """Have a process read and keep where the one that started it does."""
+    global TEMPLATES, KEPT
+    TEMPLATES, KEPT = templates, kept
 
 
 def _make(document: Document) -> None:
