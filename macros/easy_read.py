@@ -1,4 +1,4 @@
-"""Easy-read handouts on the site: ``[[ easy_read("culture") ]]`` and ``[[ handouts() ]]``."""
+"""Easy-read handouts on the site: ``[[ easy_read("culture") ]]``, ``[[ handouts() ]]`` and ``[[ words_to_use() ]]``."""
 
 from __future__ import annotations
 
@@ -37,6 +37,11 @@ def handouts(page: Page) -> str:
         pack=_pdfs(page, PACK),
         archive=(page.asset(ARCHIVE), file_size(files(page.guide)[ARCHIVE])),
     )
+
+
+def words_to_use(page: Page) -> str:
+    """Return the table of words to use in easy read, and of those that they replace."""
+    return page.render("words_to_use.html.jinja")
 
 
 def _pdfs(page: Page, id_: str) -> list[tuple[str, str, str]]:

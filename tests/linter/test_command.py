@@ -139,3 +139,17 @@ def test_it_starts_without_the_pdf_tools() -> None:
         [sys.executable, "-c", code], cwd=ROOT, input=b"We like tea.", capture_output=True, check=True
     )
     assert ran.stdout.decode().splitlines()[-1] == "set()"
+
+
+def test_the_example_in_the_documentation(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The sentence of the page for writers in; the lines that the page shows out."""
+    page = (ROOT / "docs" / "easy-read" / "write-your-own.md").read_text(encoding="utf-8")
+    shown = [line.removeprefix("    ") for line in page.splitlines() if line.startswith("    ")]
+    example = shown[1:]
+    sentence = example[0].partition(": ")[2]
+    monkeypatch.chdir(tmp_path)
+    Path("letter.txt").write_text(f"\n\n{sentence}\n", encoding="utf-8")
+    assert main(["easy-read", "letter.txt"]) == 1
+    assert capsys.readouterr().out.splitlines() == example

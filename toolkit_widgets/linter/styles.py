@@ -29,7 +29,7 @@ _NEEDED = (
     (18, "@page", "margin", False),
     (19, ".easy-row", "break-inside", True),
     (19, ".easy-read__start", "break-inside", True),
-    (19, ".easy-read__hard-words > div", "break-inside", True),
+    (19, ".easy-read__hard-word", "break-inside", True),
 )
 #: Rule 16: property, values that break it, what is expected.
 _SETTING: Mapping[str, tuple[str, str]] = {
