@@ -7,15 +7,16 @@ into a file, since reading the content refuses it first, it is made of the datac
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
 
 from toolkit_widgets import content, linter
 from toolkit_widgets.easy_read import Block, Paper, paper
-from toolkit_widgets.guide import Row
-from toolkit_widgets.linter import Broken, handouts, pages
+from toolkit_widgets.guide import AnswerWords, Row
+from toolkit_widgets.linter import Broken, everything, handouts, pages
 
 GARDEN = Path(__file__).parents[1] / "content" / "garden"
 SOIL, GLOSSARY, QUESTIONS = "easy_read/soil.yml", "glossary.yml", "assessments/garden.yml"
@@ -165,6 +166,53 @@ def test_a_warning_is_given(tmp_path: Path, file: str, old: str, new: str, line:
 def test_every_rule_on_words_has_its_bad_example() -> None:
     """The tables in; each rule that words alone can break is among them, or has a test of its own below."""
     assert {case[0] for case in BAD + WARNED} | {20, 21, 24} == {*range(1, 13), 14, 16, 20, 21, 22, 24, 25}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A made-up entry with easy-read words of all kinds, as content may have."""
+
+    easy_name: str = ""
+    easy_read: tuple[Row, ...] | tuple[str, ...] = ()
+    easy_answers: Mapping[str, str] = field(default_factory=dict)
+    easy_only: bool = True
+    words: str = "Not & checked"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedSoil(Row):
+    """An entry that is a row itself."""
+
+    id: str = "new"
+
+
+@pytest.mark.parametrize(
+    ("entry", "line"),
+    [
+        (Entry(easy_name="You & me"), "roles.yml:1: rule 12: "),
+        (Entry(easy_read=(Row(picture="can", words=("You & me.",)),)), "roles.yml:1: rule 12: "),
+        (Entry(easy_read=("You & me.",)), "roles.yml:1: rule 12: "),
+        (Entry(easy_answers={"a": "You & me."}), "roles.yml:1: rule 12: "),
+        (Entry(easy_read=("You have {count} cups.",)), None),
+        (NamedSoil(picture="can", words=("You & me.",)), "roles.yml:1: rule 12: "),
+    ],
+)
+def test_every_field_of_easy_words_is_checked(entry: object, line: str | None) -> None:
+    """An entry of any kind with words in a field whose name begins with "easy" in; they are checked, others not."""
+    guide, where = content.load_placed(GARDEN / "content", GARDEN / "docs")
+    found = linter.findings(replace(guide, roles={"new": entry}))
+    lines = linter.lines((each for each in found if not each[1].warns), where)
+    assert [f"{GARDEN.name}/content/{line}" in found for found in lines] == [True] * bool(line)
+
+
+@pytest.mark.parametrize(
+    ("id_", "label", "found"),
+    [("partly", "A bit", 0), ("partly", "Only a bit", 1), ("does-not-apply", "It is not for us", 0)],
+)
+def test_labels_of_answers_are_short(id_: str, label: str, found: int) -> None:
+    """The label of an answer in; more than two words break rule 22, unless it is no answer to the question."""
+    answer = AnswerWords(id=id_, label=label, key="p", picture="can")
+    assert [broken.rule for broken in everything.label_rules(answer, label)] == [22] * found
 
 
 def soil(**changes: object) -> Paper:
