@@ -1,4 +1,7 @@
-"""Rule 8: passive sentences, found by their form. Some are fine, so this warns and never refuses."""
+"""Rule 8: passive sentences, found by their form. Some are fine, so this warns and never refuses.
+
+"We get paid" is how people say it, and is left alone.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ _NO_PARTICIPLE = (
 )
 _BETWEEN = r"(?:(?:not|also|always|being|often|never|now|only|really|still|then|well|\w+ly) )?"
 _PASSIVE = re.compile(
-    rf"\b(?:am|is|are|was|were|be|been|being|gets?|got|getting) {_BETWEEN}"
+    rf"\b(?:am|is|are|was|were|be|been|being) {_BETWEEN}"
     rf"(?!(?:{_NO_PARTICIPLE})\b)(?:\w+ed|{_IRREGULAR})\b",
     re.IGNORECASE,
 )
