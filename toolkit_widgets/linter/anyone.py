@@ -44,13 +44,18 @@ class Checked:
     grade: float
 
 
-def check(text: str, words_to_use: WordsToUse) -> Checked:
-    """Return what breaks the rules of easy read in a text, Markdown or plain."""
+def check(text: str, words_to_use: WordsToUse, explained: frozenset[str] = frozenset()) -> Checked:
+    """Return what breaks the rules of easy read in a text, Markdown or plain.
+
+    ``explained`` are hard words that are explained elsewhere, in small letters.
+    """
     read = pieces(text)
     body, hard_words = _without_list(read)
     bold = {word.casefold() for piece in body for s in piece.sentences for word in BOLD.findall(s.words)}
     spoken = [plain(s.words) for piece in read if piece.kind is not Kind.HEADING for s in piece.sentences]
-    vocabulary = Vocabulary(words_to_use=words_to_use, hard=frozenset(bold), names=names_in(spoken))
+    vocabulary = Vocabulary(
+        words_to_use=words_to_use, hard=frozenset(bold) | explained, names=names_in(spoken)
+    )
     found = [*_in_pieces(read, vocabulary), *_bold_words(body, hard_words)]
     if read and read[0].sentences:
         found += [(read[0].sentences[0], broken) for broken in _whole_rules(spoken)]

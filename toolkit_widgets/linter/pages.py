@@ -10,11 +10,11 @@ from toolkit_widgets.content import DOCS
 from toolkit_widgets.guide import Guide
 from toolkit_widgets.linter.anyone import check
 from toolkit_widgets.linter.sentences import claim_rule
-from toolkit_widgets.linter.vocabulary import WordsToUse
+from toolkit_widgets.linter.vocabulary import WordsToUse, forms_of
 from toolkit_widgets.paths import ROOT
 
 #: The macros that make a page an easy-read page.
-_EASY = re.compile(r"^\[\[ (?:easy_read|handouts)\(", re.MULTILINE)
+_EASY = re.compile(r"^\[\[ (?:easy_read\(\"(?P<handout>[\w-]+)\"\)|handouts\(\)) \]\]", re.MULTILINE)
 
 
 def pages_problems(guide: Guide, docs: Path = DOCS) -> tuple[str, ...]:
@@ -27,9 +27,12 @@ def _problems(guide: Guide, folder: Path) -> Iterator[str]:
     for path in sorted(folder.glob("*.md")):
         shown = (path.relative_to(ROOT) if path.is_relative_to(ROOT) else path).as_posix()
         text = path.read_text(encoding="utf-8")
-        if not _EASY.search(text):
+        called = _EASY.search(text)
+        if not called:
             continue
-        for sentence, broken in check(text, words_to_use).found:
+        handout = guide.handouts.get(called["handout"] or "")
+        explained = forms_of(guide.glossary[id_] for id_ in handout.hard_words) if handout else frozenset()
+        for sentence, broken in check(text, words_to_use, explained).found:
             if not broken.warns:
                 yield broken.at(f"{shown}:{sentence.line}")
         for number, line in enumerate(text.splitlines(), 1):
