@@ -12,7 +12,7 @@ from toolkit_widgets.guide import Guide, Handout, Row, Term
 from toolkit_widgets.linter.findings import Broken, Found
 from toolkit_widgets.linter.reading_grade import grade, words
 from toolkit_widgets.linter.sentences import heading_rules, sentence_rules
-from toolkit_widgets.linter.vocabulary import Vocabulary, WordsToUse, forms, forms_of, names_in
+from toolkit_widgets.linter.vocabulary import Vocabulary, WordsToUse, any_of, forms, forms_of, names_in
 
 MOST_SENTENCES_IN_ROW = 3
 MOST_WORDS_IN_ROW = 50
@@ -124,19 +124,16 @@ def hard_word_rules(file: str, rows: Sequence[tuple[Path, Row]], hard: Sequence[
 
 def _unlisted(guide: Guide, rows: Sequence[tuple[Path, Row]], vocabulary: Vocabulary) -> Iterator[Found]:
     """Yield a warning at the first use of each hard word of the glossary that a handout does not explain."""
+    said = [
+        ((*path, "words", i), vocabulary.without_hard_words(plain(sentence)))
+        for path, row in rows
+        for i, sentence in enumerate(row.words)
+    ]
     for term in guide.glossary.values():
-        if forms(term) & vocabulary.hard:
-            continue
-        for path, row in rows:
-            places = [
-                i
-                for i, sentence in enumerate(row.words)
-                if _uses(vocabulary.without_hard_words(sentence), term)
-            ]
-            if places:
-                expected, cure = "a hard word explained", "list it and explain it, or say it in easier words"
-                yield (*path, "words", places[0]), Broken(6, f'"{term.term}"', expected, cure, warns=True)
-                break
+        first = next((path for path, words in said if any_of(forms(term)).search(words)), None)
+        if first and not forms(term) & vocabulary.hard:
+            expected, cure = "a hard word explained", "list it and explain it, or say it in easier words"
+            yield first, Broken(6, f'"{term.term}"', expected, cure, warns=True)
 
 
 def parts_rule(made: Paper) -> Iterator[Broken]:
@@ -193,8 +190,7 @@ def grade_rule(spoken: Sequence[str]) -> Iterator[Broken]:
 
 
 def _uses(sentence: str, term: Term) -> bool:
-    text = plain(sentence).casefold()
-    return any(re.search(rf"(?<![\w-]){re.escape(form)}(?![\w-])", text) for form in forms(term))
+    return bool(any_of(forms(term)).search(plain(sentence)))
 
 
 def _is_bold(sentence: str, term: Term) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from toolkit_widgets.guide import Term, WordToUse
 
@@ -25,11 +26,7 @@ class Vocabulary:
 
     def without_hard_words(self, text: str) -> str:
         """Return a text with a gap where each of its hard words was."""
-        if not self.hard:
-            return text
-        longest_first = sorted(self.hard, key=len, reverse=True)
-        either = "|".join(re.escape(form) for form in longest_first)
-        return re.sub(rf"(?<![\w-])(?:{either})(?![\w-])", "\N{WHITE SQUARE}", text, flags=re.IGNORECASE)
+        return any_of(self.hard).sub("\N{WHITE SQUARE}", text) if self.hard else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +46,13 @@ class WordsToUse:
         """Yield each word of a text that another replaces, and that other word."""
         for match in self._pattern.finditer(text):
             yield match[0], self.entries[int(str(match.lastgroup)[1:])].say
+
+
+@cache
+def any_of(words: frozenset[str]) -> re.Pattern[str]:
+    """Return the pattern of some words as wholes, the longest first, in small letters or with capitals."""
+    either = "|".join(re.escape(form) for form in sorted(words, key=lambda form: (-len(form), form)))
+    return re.compile(rf"(?<![\w-])(?:{either})(?![\w-])", re.IGNORECASE)
 
 
 def forms(term: Term) -> frozenset[str]:
