@@ -13,7 +13,7 @@ from macros.answers_file import answers_file
 from macros.assessment import assessment
 from macros.checklist import checklist, on_the_checklist
 from macros.context import Page, the_guide
-from macros.easy_read import easy_read, handouts
+from macros.easy_read import easy_read, handouts, words_to_use
 from macros.errors import checked_call
 from macros.jigsaw import jigsaw
 from macros.levels import levels
@@ -38,6 +38,7 @@ MACROS: dict[str, Callable[..., str]] = {
         on_the_checklist,
         paper_forms,
         word,
+        words_to_use,
     )
 }
 

@@ -83,6 +83,13 @@ def long_date(iso: str) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def in_order(guide: Guide) -> tuple[Handout, ...]:
+    """Return all handouts in the order in which the guide tells their chapters."""
+    pages = [heading.told_at.partition("#")[0] for heading in guide.guide_map.values()]
+    places = {page: place for place, page in reversed(list(enumerate(pages)))}
+    return tuple(sorted(guide.handouts.values(), key=lambda h: (places.get(h.chapter, len(pages)), h.id)))
+
+
 def paper(guide: Guide, handout: Handout) -> Paper:
     """Put a handout together with the parts that every handout has."""
     words = guide.interface["easy_read"]

@@ -116,6 +116,18 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WordToUse:
+    """One word for one thing in easy read, and the words that it replaces (words_to_use.yml).
+
+    A ``*`` at the end of a replaced word stands for any ending: ``utilis*``.
+    """
+
+    id: str
+    say: str
+    instead_of: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
     """Who a respondent is (roles.yml)."""
 
@@ -228,9 +240,9 @@ class GuideHeading:
     told_at: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Guide:
-    """All content, validated as a whole. Mappings keep the order of the files.
+    """All content, validated as a whole; equal to itself alone. Mappings keep the order of the files.
 
     ``interface`` holds the words of buttons, labels and messages: file name,
     then key.
@@ -242,6 +254,7 @@ class Guide:
     levels: Mapping[str, Level]
     recommendations: Mapping[str, Recommendation]
     glossary: Mapping[str, Term]
+    words_to_use: Mapping[str, WordToUse]
     roles: Mapping[str, Role]
     assessments: Mapping[str, AssessmentWords]
     pictures: Mapping[str, Picture]
