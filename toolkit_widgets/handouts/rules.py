@@ -1,7 +1,7 @@
 """The rules of easy read (EASY_READ.md) that can be checked now, on all easy-read words of the content.
 
 Every easy-read sentence: rules 1, 2, 9, 10, 11, 12. Every row: 3, 4. Every handout as it is printed, with
-the recommendations of its piece and the parts that all handouts share: 6, 14, 20 (words), 24.
+its recommendations and the parts that all handouts share: 6, 14, 20 (words), 24.
 ``printing.py`` checks pages and PDF/UA.
 """
 
