@@ -18,6 +18,7 @@ from macros.errors import checked_call
 from macros.jigsaw import jigsaw
 from macros.levels import levels
 from macros.on_paper import on_paper, paper_forms
+from macros.pictures import pictures
 from macros.versions import versions
 from macros.words import glossary, word
 
@@ -37,6 +38,7 @@ MACROS: dict[str, Callable[..., str]] = {
         on_paper,
         on_the_checklist,
         paper_forms,
+        pictures,
         word,
         words_to_use,
     )

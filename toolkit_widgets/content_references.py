@@ -106,11 +106,13 @@ def statements_point_at_recommendations(read: Read) -> Iterator[Finding]:
     """Demand the recommendations that a statement points at, each named once."""
     for path, dimension in dimensions(read.guide):
         for statement in dimension.statements:
-            for i, id_ in enumerate(statement.recommendations):
-                at = (*path, statement.id, "recommendations", i)
-                yield from known(at, "recommendation", id_, read.guide.recommendations, "recommendations.yml")
-                if id_ in statement.recommendations[:i]:
-                    yield at, f'"{id_}" again', "each recommendation once", "remove it"
+            yield from _recommendations((*path, statement.id), statement.recommendations, read)
+
+
+def handouts_print_recommendations(read: Read) -> Iterator[Finding]:
+    """Demand the recommendations that a handout names, each named once."""
+    for id_, handout in read.guide.handouts.items():
+        yield from _recommendations((f"easy_read/{id_}.yml",), handout.recommendations, read)
 
 
 def handouts_explain_their_words(read: Read) -> Iterator[Finding]:
@@ -152,6 +154,15 @@ def known(path: Path, what: str, id_: str, names: Iterable[str], where: str) -> 
     if id_ and names and id_ not in names:
         cure = f"mend it, or add it to {where}{nearest(id_, names)}"
         yield path, f'the {what} "{id_}"', choices(id_, names), cure
+
+
+def _recommendations(path: Path, ids: tuple[str, ...], read: Read) -> Iterator[Finding]:
+    """Yield a finding for each recommendation that is not there, or stands twice in one list."""
+    for i, id_ in enumerate(ids):
+        at = (*path, "recommendations", i)
+        yield from known(at, "recommendation", id_, read.guide.recommendations, "recommendations.yml")
+        if id_ in ids[:i]:
+            yield at, f'"{id_}" again', "each recommendation once", "remove it"
 
 
 def dimensions(guide: Guide) -> Iterator[tuple[Path, Dimension]]:

@@ -194,6 +194,7 @@ RULES: tuple[Rule, ...] = (
     content_references.links_lead_somewhere,
     content_references.recommendations_name_a_section,
     content_references.statements_point_at_recommendations,
+    content_references.handouts_print_recommendations,
     content_references.handouts_explain_their_words,
     content_references.bold_words_are_hard_words,
     content_statements.statements_have_one_place,

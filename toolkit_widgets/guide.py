@@ -193,10 +193,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """One easy-read picture (pictures.yml): a square canvas with drawings on it."""
+    """One easy-read picture (pictures.yml): a square canvas with drawings on it.
+
+    ``group`` is its heading on the sheet of all pictures: ``pictures_of_…`` of interface/easy_read.yml.
+    """
 
     id: str
     alt: str
+    group: str
     canvas: int
     parts: tuple[Part, ...]
 
@@ -214,6 +218,7 @@ class Handout:
     """An easy-read handout (easy_read/*.yml), page and PDF alike.
 
     ``chapter`` is the page it tells in easy words; ``date`` is ISO 8601.
+    ``recommendations`` are those that it prints; without any it prints all of its piece.
     """
 
     id: str
@@ -226,6 +231,7 @@ class Handout:
     do_next: tuple[Row, ...]
     hard_words: tuple[str, ...]
     piece: str = ""
+    recommendations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
