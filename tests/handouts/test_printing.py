@@ -173,6 +173,8 @@ def test_all_files_are_the_same_every_time(files: dict[str, bytes], guide: Guide
 
 def test_a_changed_word_is_printed(guide: Guide, tmp_path: Path) -> None:
     """A site with handouts, then one changed date in; that handout, the packs and the archive are other ones."""
+    others = [id_ for id_ in guide.handouts if id_ != "culture"][:1]
+    guide = replace(guide, handouts={id_: guide.handouts[id_] for id_ in ("culture", *others)})
     write_handouts(guide, tmp_path)
     first = {path.name: path.read_bytes() for path in (tmp_path / "handouts").iterdir()}
     changed = replace(guide.handouts["culture"], date="2027-01-01")

@@ -49,7 +49,7 @@ def a_row_more(*sentences: str) -> tuple[str, str]:
 
 
 def test_all_our_words_keep_the_rules() -> None:
-    """The real content, pages and style sheets in; no broken rule out."""
+    """The real content and style sheets in; no broken rule out."""
     assert linter.problems(*content.load_placed()) == ()
 
 

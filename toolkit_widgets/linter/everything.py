@@ -12,15 +12,17 @@ from toolkit_widgets.linter.easy_words import interface_in, rows_in, texts_in
 from toolkit_widgets.linter.findings import Broken, Found
 from toolkit_widgets.linter.handouts import handout_rules, own_rows, rows_rules
 from toolkit_widgets.linter.reading_grade import words
-from toolkit_widgets.linter.sentences import claim_rule, heading_rules, sentence_rules, word_rules
+from toolkit_widgets.linter.sentences import claim_rule, heading_rules, sentence_rules
 from toolkit_widgets.linter.vocabulary import Vocabulary, WordsToUse, forms_of
-from toolkit_widgets.model import Scale
+from toolkit_widgets.model import DOES_NOT_APPLY
 
 #: What every handout says about itself until people with learning disabilities have read it (rule 25).
 HONEST = "A computer checked this. People with learning disabilities have not read it yet."
 MOST_WORDS_IN_LABEL = 2
-#: The name of a licence is written as its owners write it.
-_AS_IT_IS = ("credit",)
+#: Answers that are offered apart from the others, and say what they mean.
+_APART = ("prefer-not-to-say", DOES_NOT_APPLY)
+#: The name of a licence and the code of a language are written as they are.
+_AS_IT_IS = ("credit", "language")
 _SENTENCE = re.compile(r"[^.?!]+[.?!]+(?=\s|$)|[^.?!]+$|\S.*$")
 
 
@@ -58,20 +60,17 @@ def question_rules(question: str, vocabulary: Vocabulary) -> Iterator[Broken]:
 
 
 def label_rules(answer: AnswerWords, label: str) -> Iterator[Broken]:
-    """Yield rule 22 for the label of an answer to a question: one or two words.
-
-    On the scale of descriptions the answer is a sentence of its own.
-    """
-    if answer.id in (*Scale.GATES.values, "dont-know") and (count := len(words(label))) > MOST_WORDS_IN_LABEL:
+    """Yield rule 22 for the label of an answer to a question: one or two words."""
+    if answer.id not in _APART and (count := len(words(label))) > MOST_WORDS_IN_LABEL:
         yield Broken(22, f'{count} words, "{label}"', "a label of one or two words", "shorten it")
 
 
 def text_rules(text: str, vocabulary: Vocabulary) -> Iterator[Broken]:
-    """Yield what words break that are sentences, one after the other, or a label."""
+    """Yield what words break that are sentences, one after the other, or a label, which is like a heading."""
     for line in text.splitlines():
         for piece in _SENTENCE.findall(line):
             ends = piece.strip()[-1:] in ".?!"
-            yield from (sentence_rules if ends else word_rules)(piece.strip(), vocabulary)
+            yield from (sentence_rules if ends else heading_rules)(piece.strip(), vocabulary)
 
 
 def _list_of(found: tuple[Path, Row]) -> Path:

@@ -22,7 +22,7 @@ _NO_PARTICIPLE = (
 _BETWEEN = r"(?:(?:not|also|always|being|often|never|now|only|really|still|then|well|\w+ly) )?"
 _PASSIVE = re.compile(
     rf"\b(?:am|is|are|was|were|be|been|being) {_BETWEEN}"
-    rf"(?!(?:{_NO_PARTICIPLE})\b)(?:\w+ed|{_IRREGULAR})\b",
+    rf"(?!(?:{_NO_PARTICIPLE})\b)(?:\w{{2,}}ed|{_IRREGULAR})\b",
     re.IGNORECASE,
 )
 
