@@ -17,7 +17,9 @@ def printed(guide: Guide, *, piece: str, recommendations: tuple[str, ...] = ()) 
 
 def words_of(guide: Guide, *ids: str) -> list[str]:
     """Return the easy-read sentences of some recommendations, without the marks of hard words."""
-    return [plain(words) for id_ in ids for row in guide.recommendations[id_].easy_read for words in row.words]
+    return [
+        plain(words) for id_ in ids for row in guide.recommendations[id_].easy_read for words in row.words
+    ]
 
 
 def said(block: Block) -> list[str]:
