@@ -102,6 +102,8 @@ def test_what_anybody_may_say() -> None:
         We live in Leeds. Write to me@example.org or <https://www.example.org/a/b>.
 
         # Living in Leeds
+
+        ## 3 things to do
         """
     assert found_in(re.sub("^ +", "", text, flags=re.MULTILINE)) == []
 

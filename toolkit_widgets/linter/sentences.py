@@ -21,7 +21,7 @@ _NEGATIVE = re.compile(r"\b(?:not|no|never|nobody|nothing|none|without|cannot|\w
 _ACRONYM = re.compile(r"\b(?![IVX]+\b)[A-Z]{2,}s?\b")
 _NUMBER = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
-    r"|twenty|(?:thir|for|fif|six|seven|eigh|nine)ty|dozen|hundreds?|thousands?|millions?|billions?"
+    r"|twenty|(?:thir|for|fif|six|seven|eigh|nine)ty|dozen|hundred|thousand|million|billion"
     r"|half|third|quarter|per ?cent|[IVX]{2,}|\d+(?:st|nd|rd|th))\b|[%‰¼½¾]|\d\s*/\s*\d|\d\s*[–—-]\s*\d",
     re.IGNORECASE,
 )
@@ -81,7 +81,7 @@ def heading_rules(heading: str, vocabulary: Vocabulary) -> Iterator[Broken]:
     }
     capitals = [word for word in re.findall(r"[\w'’-]+", text)[1:] if word[0].isupper()]
     wrong = [word for word in capitals if not _I.fullmatch(word) and word.casefold() not in known]
-    if wrong or not text[:1].isupper():
+    if wrong or not (text[:1].isupper() or text[:1].isdigit()):
         yield Broken(14, f'"{text}"', "a capital at its start only", "use small letters in a heading")
     yield from word_rules(text, vocabulary)
 
