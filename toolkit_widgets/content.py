@@ -29,6 +29,7 @@ from toolkit_widgets.guide import (
     Handout,
     Idea,
     Level,
+    NamedRow,
     Picture,
     Piece,
     Recommendation,
@@ -51,6 +52,7 @@ COLLECTIONS: Mapping[str, type] = {
     "glossary": Term,
     "roles": Role,
     "pictures": Picture,
+    "easy_assessment": NamedRow,
     "guide_map": GuideHeading,
 }
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from toolkit_widgets.content import CONTENT
 from toolkit_widgets.easy_read import Block, Paper, paper, plain
 from toolkit_widgets.guide import Guide, Handout, Row, Term
+from toolkit_widgets.handouts import assessment_words
 from toolkit_widgets.handouts.reading_grade import grade, words
 from toolkit_widgets.paths import ROOT
 
@@ -22,6 +23,7 @@ MOST_WORDS_IN_SENTENCE = 15
 MOST_SENTENCES_IN_ROW = 3
 MOST_WORDS_IN_ROW = 50
 MOST_WORDS_IN_HEADING = 8
+MOST_WORDS_IN_LABEL = 2
 MOST_WORDS = 1000
 HARDEST_GRADE = 6
 
@@ -99,10 +101,28 @@ def _elsewhere(guide: Guide) -> Iterator[tuple[str, Broken]]:
         for entry in entries.values()
         for row in entry.easy_read
     ]
-    asked = [words.easy_read for made in guide.assessments.values() for words in made.statements.values()]
     meanings = [sentence for term in hard for sentence in term.easy_read]
-    yield from _in_sentences([*_sentences(rows), *asked, *meanings], hard)
+    yield from _in_sentences([*_sentences(rows), *meanings], hard)
     yield from _in_rows(rows, guide)
+    yield from _in_assessments(guide, hard)
+
+
+def _in_assessments(guide: Guide, hard: Iterable[Term]) -> Iterator[tuple[str, Broken]]:
+    """Yield each broken rule of the easy-read assessments, rule 22 among them."""
+    hard, asked = tuple(hard), tuple(assessment_words.questions(guide))
+    rows = tuple(assessment_words.rows(guide))
+    yield from _in_sentences([*asked, *_sentences(rows), *assessment_words.sentences(guide)], hard)
+    yield from _in_rows(rows, guide)
+    for heading in assessment_words.headings(guide):
+        for broken in heading_rules(heading, hard):
+            yield heading, broken
+    for question in asked:
+        if not question.endswith("?"):
+            yield question, Broken(22, f'"{question}"', "a question, with ? at its end", "ask it")
+    for label in assessment_words.labels(guide):
+        if len(words(label)) > MOST_WORDS_IN_LABEL:
+            expected = f"at most {MOST_WORDS_IN_LABEL} in the label of an answer"
+            yield label, Broken(22, f"{len(words(label))} words", expected, "shorten it")
 
 
 def _in_sentences(sentences: Iterable[str], hard: Iterable[Term]) -> Iterator[tuple[str, Broken]]:
@@ -237,7 +257,8 @@ class _Lines:
 
     def __init__(self, folder: Path, *first: str) -> None:
         shared = ("recommendations.yml", "levels.yml", "glossary.yml", "interface/easy_read.yml")
-        self._files = [folder / file for file in (*first, *shared)]
+        files = (*first, *shared, *assessment_words.FILES)
+        self._files = [folder / file for file in files]
 
     def of(self, text: str) -> str:
         """Return ``file:line`` of the first line that holds the words, or else the first file."""
