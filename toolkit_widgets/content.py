@@ -30,6 +30,7 @@ from toolkit_widgets.guide import (
     Handout,
     Idea,
     Level,
+    NamedRow,
     Picture,
     Piece,
     Recommendation,
@@ -54,6 +55,7 @@ COLLECTIONS: Mapping[str, type] = {
     "words_to_use": WordToUse,
     "roles": Role,
     "pictures": Picture,
+    "easy_assessment": NamedRow,
     "guide_map": GuideHeading,
 }
 

@@ -28,11 +28,18 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NamedRow(Row):
+    """A row that stands in one place of a page, under its id (easy_assessment.yml). ``{braces}`` are filled in."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
     """A piece of the jigsaw (pieces.yml).
 
     Colours are ``#RRGGBB``; ``shape`` is an SVG path in a square of 200 by 200
-    that all pieces share, so that the shapes interlock.
+    that all pieces share, so that the shapes interlock. ``easy_read`` is a sentence or two.
     """
 
     id: str
@@ -44,6 +51,7 @@ class Piece:
     on_dark: str
     shape: str
     picture: str
+    easy_read: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +63,7 @@ class Idea:
     meaning: str
     page: str
     picture: str
+    easy_read: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,19 +78,25 @@ class Topic:
     meaning: str
     page: str
     picture: str
+    easy_read: tuple[str, ...]
     piece: Piece | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Level:
-    """A level of co-production (levels.yml), 0 to 3."""
+    """A level of co-production (levels.yml), 0 to 3.
+
+    ``picture`` stands for the level itself; ``easy_next_step`` is the next step in easy read.
+    """
 
     id: str
     number: int
     name: str
     meaning: str
     next_step: str
+    picture: str
     easy_read: tuple[Row, ...]
+    easy_next_step: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,10 +144,12 @@ class WordToUse:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
-    """Who a respondent is (roles.yml)."""
+    """Who a respondent is (roles.yml). ``easy_read`` is the name in easy words."""
 
     id: str
     name: str
+    easy_read: str
+    picture: str
     side: Side
 
 
@@ -141,10 +158,12 @@ class AnswerWords:
     """One answer that can be chosen (scales.yml), on screen, paper and easy read.
 
     ``key`` is the letter or digit beside its box on paper: one key press types it in.
+    ``easy_read`` is the label in easy words.
     """
 
     id: str
     label: str
+    easy_read: str
     key: str
     picture: str
     hint: str = ""
@@ -156,8 +175,8 @@ class StatementWords:
 
     ``yes_if`` is there on the scale of gates only. ``descriptions`` are there on the scale of
     descriptions only: the answers to this statement in its own words, each under the answer's
-    id; the label of the scale is their short name. The other keys of the same entry become a
-    ``model.Statement``.
+    id; the label of the scale is their short name. ``easy_descriptions`` say them in easy words.
+    The other keys of the same entry become a ``model.Statement``.
     """
 
     id: str
@@ -166,6 +185,7 @@ class StatementWords:
     picture: str
     yes_if: str = ""
     descriptions: Mapping[str, str] = field(default_factory=dict)
+    easy_descriptions: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,6 +194,7 @@ class AssessmentWords:
 
     id: str
     title: str
+    easy_title: str
     about: str
     minutes: int
     scale: Scale
@@ -264,6 +285,7 @@ class Guide:
     roles: Mapping[str, Role]
     assessments: Mapping[str, AssessmentWords]
     pictures: Mapping[str, Picture]
+    easy_assessment: Mapping[str, NamedRow]
     handouts: Mapping[str, Handout]
     guide_map: Mapping[str, GuideHeading]
     interface: Mapping[str, Mapping[str, str]]
@@ -287,5 +309,6 @@ def _topic(made: Piece | Idea) -> Topic:
         meaning=made.meaning,
         page=made.page,
         picture=made.picture,
+        easy_read=made.easy_read,
         piece=made if isinstance(made, Piece) else None,
     )

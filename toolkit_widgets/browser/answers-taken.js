@@ -30,7 +30,7 @@ export function takeFiles(root, place, take, refuse) {
     await takeFile([...input.files]);
     input.value = "";
   });
-  root.querySelector("[data-paste]").addEventListener("click", () => {
+  root.querySelector("[data-paste]")?.addEventListener("click", () => {
     const text = root.querySelector("[data-text]").value;
     if (text.trim()) {
       take({ text });
