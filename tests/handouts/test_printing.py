@@ -94,6 +94,13 @@ def test_no_row_is_split(printed: Printed) -> None:
         assert [words for words in whole if not any(words in page for page in printed.pages)] == []
 
 
+def test_help_stands_on_one_page(printed: Printed) -> None:
+    """The last page in; it has all of "Help and contact", and whose pictures these are."""
+    help_ = printed.paper.blocks[-1]
+    said = " ".join([help_.heading, *(words_of(row) for row in help_.rows), printed.paper.credit])
+    assert printed.pages[-1].endswith(said)
+
+
 def test_a_picture_has_words_only_where_it_says_more(
     guide: Guide, printed: Printed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
