@@ -16,6 +16,7 @@ from toolkit_widgets.guide import Guide
 FOLDER = "easy-read/"
 ALL = f"{FOLDER}index.md"
 HOME = "index.md"
+ASSESSMENTS = "assess/index.md"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,8 +33,14 @@ class Versions:
 def versions(guide: Guide, *, directory_urls: bool) -> Versions:
     """Return the two versions of every page that has two. Of several handouts on a chapter, the first is its own."""
     pairs = [(handout.chapter, f"{FOLDER}{id_}.md") for id_, handout in guide.handouts.items()]
-    pairs = [(HOME, ALL), *pairs]
+    asked = [(f"assess/{id_}.md", f"{FOLDER}{id_}-questions.md") for id_ in guide.assessments]
+    pairs = [(HOME, ALL), *pairs, *asked, (ASSESSMENTS, f"{ALL}#questions")]
     return Versions(
-        easy={std: page_url(easy, directory_urls=directory_urls) for std, easy in reversed(pairs)},
-        standard={easy: page_url(std, directory_urls=directory_urls) for std, easy in pairs},
+        easy={standard: _url(easy, directory_urls) for standard, easy in reversed(pairs)},
+        standard={easy: _url(standard, directory_urls) for standard, easy in pairs if "#" not in easy},
     )
+
+
+def _url(target: str, directory_urls: bool) -> str:
+    path, hash_, anchor = target.partition("#")
+    return page_url(path, directory_urls=directory_urls) + hash_ + anchor

@@ -84,9 +84,12 @@ def long_date(iso: str) -> str:
 
 
 def in_order(guide: Guide) -> tuple[Handout, ...]:
-    """Return all handouts in the order in which the guide tells their chapters."""
+    """Return all handouts in the order in which the guide tells their chapters.
+
+    What it tells at its beginning and at its end, who made it, stands at the end only.
+    """
     pages = [heading.told_at.partition("#")[0] for heading in guide.guide_map.values()]
-    places = {page: place for place, page in reversed(list(enumerate(pages)))}
+    places = {page: place for place, page in enumerate(pages)}
     return tuple(sorted(guide.handouts.values(), key=lambda h: (places.get(h.chapter, len(pages)), h.id)))
 
 

@@ -54,7 +54,8 @@ export class ReadAloud extends HTMLElement {
     this.#speech.cancel();
     this.#turn(true);
     this.#button("stop").focus();
-    this.#read(this.#here ?? this.#pieces[0]);
+    const pieces = this.#pieces;
+    this.#read(pieces.includes(this.#here) ? this.#here : pieces[0]);
   }
 
   #stop() {
@@ -99,6 +100,7 @@ export class ReadAloud extends HTMLElement {
     this.#speech.speak(words);
   }
 
+  /** What comes after a piece; the first one where the piece is gone, as when the next question is shown. */
   #after(piece) {
     const pieces = this.#pieces;
     return pieces[pieces.indexOf(piece) + 1] ?? null;
