@@ -67,6 +67,8 @@ BAD = [
     (16, PAGE, "hyphenate: false", "hyphenate: true", "expected no hyphenation"),
     (16, PARTS, "align: (left + horizon, left + horizon)", "align: (left + horizon, center + horizon)",
      "set in; expected lines that start below each other"),
+    (16, PARTS, "box(run.words)", 'if run.words.contains("scie") [www.scie.#linebreak()org.uk] else { run.words }',
+     'with a word in two; expected every word whole on its line'),
     (16, PARTS, "strong(run.words)", "underline(run.words)", "underlined; expected no underline but links"),
     (16, PARTS, "column-gutter: 1.4em", "column-gutter: -3em", "over a picture; expected no words over pictures"),
     (16, PARTS, "row.sentences.map(sentence).join()", "grid(columns: 3, ..row.sentences.map(sentence))",

@@ -12,6 +12,7 @@ from toolkit_widgets.linter.easy_words import interface_in, rows_in, texts_in
 from toolkit_widgets.linter.findings import Broken, Found
 from toolkit_widgets.linter.handouts import handout_rules, own_rows, rows_rules
 from toolkit_widgets.linter.reading_grade import words
+from toolkit_widgets.linter.same_everywhere import same_everywhere
 from toolkit_widgets.linter.sentences import claim_rule, heading_rules, sentence_rules
 from toolkit_widgets.linter.vocabulary import Vocabulary, WordsToUse, forms_of
 from toolkit_widgets.model import DOES_NOT_APPLY
@@ -41,6 +42,7 @@ def findings(guide: Guide) -> Iterator[Found]:
         if isinstance(entry, AnswerWords):
             yield from ((path, broken) for broken in label_rules(entry, text))
     yield from _interface(guide, vocabulary)
+    yield from same_everywhere(guide)
     for path, said in _said(guide):
         yield from ((path, broken) for broken in claim_rule(said))
 

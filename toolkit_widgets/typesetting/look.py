@@ -119,6 +119,10 @@ def _spacing(element: Element, lines: Sequence[tuple[int, list[Run]]]) -> Iterat
 
 def _setting(lines: Sequence[tuple[int, list[Run]]], sheets: Sequence[Sheet]) -> Iterator[OnPage]:
     """Yield rule 16 for a paragraph: left aligned, not justified, nothing underlined but links."""
+    for (_, above), (page, below) in pairwise(lines):
+        if not (above[-1].words.endswith(" ") or below[0].words.startswith(" ")):
+            came = f'"{_said(above)}" and "{_said(below)}" with a word in two'
+            yield page, Broken(16, came, "every word whole on its line", "keep it together")
     for page, line in lines:
         if abs(line[0].box[0] - lines[0][1][0].box[0]) > _HAIR:
             yield (
