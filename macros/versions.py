@@ -36,11 +36,13 @@ def versions(guide: Guide, *, directory_urls: bool) -> Versions:
     asked = [(f"assess/{id_}.md", f"{FOLDER}{id_}-questions.md") for id_ in guide.assessments]
     pairs = [(HOME, ALL), *pairs, *asked, (ASSESSMENTS, f"{ALL}#questions")]
     return Versions(
-        easy={standard: _url(easy, directory_urls) for standard, easy in reversed(pairs)},
-        standard={easy: _url(standard, directory_urls) for standard, easy in pairs if "#" not in easy},
+        easy={standard: _url(easy, directory_urls=directory_urls) for standard, easy in reversed(pairs)},
+        standard={
+            easy: _url(standard, directory_urls=directory_urls) for standard, easy in pairs if "#" not in easy
+        },
     )
 
 
-def _url(target: str, directory_urls: bool) -> str:
+def _url(target: str, *, directory_urls: bool) -> str:
     path, hash_, anchor = target.partition("#")
     return page_url(path, directory_urls=directory_urls) + hash_ + anchor
