@@ -113,7 +113,7 @@ BAD = [
     (23, "guide_map.yml", "told_at: soil.md#feeding", "told_at: all.md#water",
      'guide_map.yml:6: rule 23: no easy read of "all.md"; expected a handout for every page of the guide; write content/easy_read/NAME.yml with chapter: all.md'),
     (22, QUESTIONS, "Is the soil fed?", "The soil is fed.",
-     'assessments/garden.yml:12: rule 22: "The soil is fed."; expected a question, not a statement; ask it, with ? at its end'),
+     'assessments/garden.yml:13: rule 22: "The soil is fed."; expected a question, not a statement; ask it, with ? at its end'),
     (25, SOIL, "This paper is about soil.", "This paper is approved.",
      'easy_read/soil.yml:2: rule 25: "This paper is approved"; expected no claim that anybody has approved it; take it out'),
     (25, SOIL, *a_row_more("We wrote this with people with learning disabilities."), None),
@@ -126,7 +126,7 @@ BAD = [
     (12, GLOSSARY, "Mulch covers the soil.", "Mulch & soil.",
      'glossary.yml:9: rule 12: "&"; expected words instead of signs; write "and", "or", "for example"'),
     (9, QUESTIONS, "Is the soil fed?", "Is the soil not fed?",
-     "assessments/garden.yml:12: rule 9: not; expected no negative in a question, one elsewhere; say what is so"),
+     "assessments/garden.yml:13: rule 9: not; expected no negative in a question, one elsewhere; say what is so"),
     (14, INTERFACE, "Hard words", "Hard Words",
      'interface/easy_read.yml:7: rule 14: "Hard Words"; expected a capital at its start only; use small letters in a heading'),
     (2, INTERFACE, "Ask a neighbour.", "Ask; a neighbour.",
@@ -213,7 +213,7 @@ def test_every_field_of_easy_words_is_checked(entry: object, line: str | None) -
 )
 def test_labels_of_answers_are_short(id_: str, label: str, found: int) -> None:
     """The label of an answer in; more than two words break rule 22, unless it is no answer to the question."""
-    answer = AnswerWords(id=id_, label=label, key="p", picture="can")
+    answer = AnswerWords(id=id_, label=label, easy_read=label, key="p", picture="can")
     assert [broken.rule for broken in everything.label_rules(answer, label)] == [22] * found
 
 
