@@ -9,9 +9,10 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from tests.browser.form import Form
+from tests.browser.keep import Keep
 
 #: No inline script or style, no `eval`, nothing from or to another host.
 POLICY = (
@@ -54,3 +55,11 @@ def strict_server(site: Path) -> Iterator[str]:
 def form(page: Page, strict_server: str) -> Form:
     """Return the assessment, not opened yet."""
     return Form(page, strict_server)
+
+
+@pytest.fixture
+def keep(browser: Browser, strict_server: str) -> Iterator[Keep]:
+    """Return a device on which nothing is saved."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
+    yield Keep(context, strict_server)
+    context.close()
