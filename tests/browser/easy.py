@@ -60,7 +60,7 @@ class Easy(Form):
 
     def here(self) -> list[str]:
         """Return the ids of the steps that can be seen."""
-        steps = self.page.locator("[data-step]").filter(visible=True)
+        steps = self.page.locator("[data-walk]").filter(visible=True)
         found: list[str] = steps.evaluate_all("(all) => all.map(({id}) => id)")
         return found
 

@@ -72,7 +72,7 @@ def test_every_question_stands_there(id_: str, element: Element) -> None:
         legend = text(next(field.iter("legend")))
         assert legend == f"{WORDS['question_number'].format(number=number, count=count)} {words.easy_read}"
         assert pictures(field)[0] == words.picture
-        assert "data-step" in field.attrib
+        assert "data-walk" in field.attrib
 
 
 def test_every_answer_has_easy_words_and_a_picture(id_: str, element: Element) -> None:
@@ -116,7 +116,7 @@ def test_the_practice_question_does_not_count(id_: str, element: Element) -> Non
     ) == set()
     assert "data-statement" not in field.attrib
     assert "It does not count." in text(step)
-    steps = [each for each in element.iter() if "data-step" in each.attrib]
+    steps = [each for each in element.iter() if "data-walk" in each.attrib]
     assert steps.index(step) == 1
     assert len(steps) == len(GUIDE.assessments[id_].statements) + 4
 

@@ -8,11 +8,11 @@ export class Walk {
 
   constructor(root) {
     this.#root = root;
-    this.#steps = [...root.querySelectorAll("[data-step]")];
+    this.#steps = [...root.querySelectorAll("[data-walk]")];
     this.#choices.forEach((choice) => choice.addEventListener("click", () => this.#choose(choice)));
     root.querySelector("[data-back]").addEventListener("click", () => this.#go(-1));
     root.querySelector("[data-next]").addEventListener("click", () => this.#go(1));
-    root.addEventListener("focusin", ({ target }) => this.#stand(target.closest("[data-step]")));
+    root.addEventListener("focusin", ({ target }) => this.#stand(target.closest("[data-walk]")));
     root.addEventListener("click", ({ target }) => this.#stand(this.#stepFor(target.closest("a[href^='#']"))));
     root.addEventListener("keydown", (event) => this.#pressed(event));
     if (this.#isOn) {
@@ -56,12 +56,12 @@ export class Walk {
     step.tabIndex = -1;
     step.focus({ preventScroll: true });
     const part = step.closest("section");
-    (part.querySelector("[data-step]") === step ? part : step).scrollIntoView();
+    (part.querySelector("[data-walk]") === step ? part : step).scrollIntoView();
   }
 
   /** Enter on an answer goes on, where it would otherwise ask for the result. */
   #pressed(event) {
-    const isAnswer = event.key === "Enter" && event.target.matches("[data-step] [type=radio]");
+    const isAnswer = event.key === "Enter" && event.target.matches("[data-walk] [type=radio]");
     if (this.#isOn && isAnswer && this.#here < this.#steps.length - 1) {
       event.preventDefault();
       this.#go(1);
