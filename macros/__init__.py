@@ -21,6 +21,7 @@ from macros.on_paper import on_paper, paper_forms
 from macros.pictures import pictures
 from macros.versions import versions
 from macros.words import glossary, word
+from toolkit_widgets.easy_read import in_order
 
 __all__ = ["MACROS", "define_env"]
 
@@ -51,7 +52,7 @@ def define_env(env: Any) -> None:
     env.conf["extra"].update(
         words=guide.interface,
         pieces=guide.pieces,
-        handouts=guide.handouts,
+        handouts=in_order(guide),
         versions=versions(guide, directory_urls=env.conf["use_directory_urls"]),
     )
     pages: dict[str, Page] = {}
