@@ -19,7 +19,7 @@ from macros.jigsaw import jigsaw
 from macros.levels import levels
 from macros.on_paper import on_paper, paper_forms
 from macros.pictures import pictures
-from macros.versions import versions
+from macros.versions import FOLDER, versions
 from macros.words import glossary, word
 from toolkit_widgets.easy_read import in_order
 
@@ -53,6 +53,7 @@ def define_env(env: Any) -> None:
         words=guide.interface,
         pieces=guide.pieces,
         handouts=in_order(guide),
+        easy_read_folder=FOLDER,
         versions=versions(guide, directory_urls=env.conf["use_directory_urls"]),
     )
     pages: dict[str, Page] = {}

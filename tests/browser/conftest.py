@@ -9,10 +9,13 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.form import Form
+from tests.browser.form import PATIENCE, Form
 from tests.browser.keep import Keep
+
+# A fresh engine has its time on a busy machine, wherever a test waits for what the page says.
+expect.set_options(timeout=PATIENCE * 1000)
 
 #: No inline script or style, no `eval`, nothing from or to another host.
 POLICY = (
