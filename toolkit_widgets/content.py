@@ -29,6 +29,7 @@ from toolkit_widgets.guide import (
     Handout,
     Idea,
     Level,
+    MeetingStep,
     Picture,
     Piece,
     Recommendation,
@@ -52,6 +53,7 @@ COLLECTIONS: Mapping[str, type] = {
     "roles": Role,
     "pictures": Picture,
     "guide_map": GuideHeading,
+    "meeting": MeetingStep,
 }
 
 

@@ -217,6 +217,19 @@ class Handout:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingStep:
+    """One step of the meeting at which a group talks through its views (meeting.yml).
+
+    ``do`` says what happens in it, a sentence or two each.
+    """
+
+    id: str
+    name: str
+    minutes: int
+    do: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GuideHeading:
     """Where a heading of the SCIE guide is told on this site (guide_map.yml).
 
@@ -247,6 +260,7 @@ class Guide:
     pictures: Mapping[str, Picture]
     handouts: Mapping[str, Handout]
     guide_map: Mapping[str, GuideHeading]
+    meeting: Mapping[str, MeetingStep]
     interface: Mapping[str, Mapping[str, str]]
     rules: Rules
 
