@@ -14,12 +14,14 @@ from macros.assessment import assessment
 from macros.checklist import checklist, on_the_checklist
 from macros.compare import compare
 from macros.context import Page, the_guide
-from macros.easy_read import easy_read, handouts
+from macros.easy_read import easy_read, handouts, words_to_use
 from macros.errors import checked_call
 from macros.jigsaw import jigsaw
 from macros.levels import levels
 from macros.meeting import meeting
 from macros.on_paper import on_paper, paper_forms
+from macros.pictures import pictures
+from macros.versions import versions
 from macros.words import glossary, word
 
 __all__ = ["MACROS", "define_env"]
@@ -40,7 +42,9 @@ MACROS: dict[str, Callable[..., str]] = {
         on_paper,
         on_the_checklist,
         paper_forms,
+        pictures,
         word,
+        words_to_use,
     )
 }
 
@@ -48,7 +52,12 @@ MACROS: dict[str, Callable[..., str]] = {
 def define_env(env: Any) -> None:
     """Name the macros, each with the page that calls it, and hand the content to the theme's templates."""
     guide = the_guide()
-    env.conf["extra"].update(words=guide.interface, pieces=guide.pieces, handouts=guide.handouts)
+    env.conf["extra"].update(
+        words=guide.interface,
+        pieces=guide.pieces,
+        handouts=guide.handouts,
+        versions=versions(guide, directory_urls=env.conf["use_directory_urls"]),
+    )
     pages: dict[str, Page] = {}
 
     def this_page() -> Page:

@@ -1,4 +1,4 @@
-"""An assessment on a page: ``[[ assessment("jigsaw") ]]``, or ``[[ assessment("jigsaw", "from-paper") ]]``.
+"""An assessment on a page: ``[[ assessment("jigsaw") ]]``; as a second word "from-paper" or "easy-read".
 
 The page holds the complete form and every text that a result can have before any
 script runs. The script fills the places marked ``data-slot`` and reveals what fits.
@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from string import Formatter
-
-from markupsafe import Markup, escape
+from typing import Any
 
 from macros.context import Page
+from macros.easy_assessment import GOING_WELL, TUCKED_AWAY, address, handouts_about, practice, sentence
 from macros.errors import unknown
+from macros.slots import slots
 from toolkit_widgets import engine_archive
 from toolkit_widgets.engine_folder import engine_folder_name
 from toolkit_widgets.guide import AnswerWords, Guide, Recommendation, StatementWords, Topic
@@ -24,8 +24,8 @@ from toolkit_widgets.model import DESCRIPTIONS, DOES_NOT_APPLY, UNKNOWN, Assessm
 DEADLINE = 90
 #: Recommendations that stand open in a result; the others wait under a heading of their own.
 FIRST = 3
-#: Each statement with its answers in full, or a line for each that takes a letter.
-LAYOUTS = ("form", "from-paper")
+#: Each statement with its answers in full, a line for each that takes a letter, or one question at a time in easy words.
+LAYOUTS = ("form", "from-paper", "easy-read")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +49,16 @@ class Question:
     def label(self, answer: AnswerWords) -> str:
         """Return the words beside an answer: this statement's own, or those of the scale."""
         return self.words.descriptions.get(answer.id, answer.label)
+
+    @property
+    def in_sight(self) -> tuple[AnswerWords, ...]:
+        """The answers that stand in sight in easy read."""
+        return tuple(answer for answer in self.answers if answer.id not in TUCKED_AWAY)
+
+    @property
+    def tucked_away(self) -> tuple[AnswerWords, ...]:
+        """The answers that are folded away in easy read."""
+        return tuple(answer for answer in self.answers if answer.id in TUCKED_AWAY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,8 +89,9 @@ def assessment(page: Page, assessment_id: str, layout: str = "form") -> str:
         unknown(call, layout, LAYOUTS)
     rules = guide.rules.assessments[assessment_id]
     parts = tuple(parts_of(guide, rules))
+    is_easy = layout == "easy-read"
     return page.render(
-        "assessment.html.jinja",
+        "easy_assessment.html.jinja" if is_easy else "assessment.html.jinja",
         assessment=guide.assessments[assessment_id],
         version=rules.version,
         layout=layout,
@@ -94,6 +105,7 @@ def assessment(page: Page, assessment_id: str, layout: str = "form") -> str:
         leaving_out=DOES_NOT_APPLY,
         engine=engine_for(page),
         slots=slots,
+        **(_in_easy_words(guide, rules, parts) if is_easy else {}),
     )
 
 
@@ -107,15 +119,16 @@ def engine_for(page: Page) -> dict[str, str | int]:
     }
 
 
-def slots(text: str, **given: object) -> Markup:
-    """Return words as HTML: ``{name}`` is what is given, or an empty place that the script fills."""
-    html = Markup()
-    for words, name, _, _ in Formatter().parse(text):
-        html += escape(words)
-        if name is not None:
-            place = Markup('<span data-slot="{}"></span>').format(name)
-            html += escape(given[name]) if name in given else place
-    return html
+def _in_easy_words(guide: Guide, rules: Assessment, parts: tuple[Part, ...]) -> dict[str, Any]:
+    """Return what the easy-read layout alone shows."""
+    return {
+        "rows": guide.easy_assessment,
+        "sentence": sentence,
+        "easy_page": address,
+        "practice": practice(guide, rules.scale),
+        "going_well": " ".join(GOING_WELL[rules.scale]),
+        "to_read": handouts_about(guide, tuple(part.topic for part in parts)),
+    }
 
 
 def parts_of(guide: Guide, rules: Assessment) -> Iterator[Part]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from macros.assessment import FIRST, Part, engine_for, parts_of, recommendations_of, slots
+from macros.assessment import FIRST, Part, engine_for, parts_of, recommendations_of
 from macros.context import Page
+from macros.slots import slots
 from toolkit_widgets.group import NO_ROLE, SIDES, side_of
 from toolkit_widgets.group_view import EVERYONE, NOT_KNOWN, Kind
 from toolkit_widgets.guide import AssessmentWords, Guide, Recommendation

@@ -29,19 +29,21 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @event_priority(100)
 def _read_content(_: MkDocsConfig) -> None:
-    """Read all content before anything is written, so that `mkdocs serve` keeps the last good pages."""
+    """Read all content and print it before anything is written, so that `mkdocs serve` keeps the last good pages."""
     # What mkdocs-macros says is what it found, at every build, and our error lines again.
     logging.getLogger("mkdocs.plugins.mkdocs_macros.util").setLevel(logging.CRITICAL)
     _forget_our_modules()
     if str(ROOT) not in sys.path:
         sys.path.insert(0, str(ROOT))
     from macros.context import the_guide
+    from toolkit_widgets import handouts
     from toolkit_widgets.content import ContentError
+    from toolkit_widgets.paths import BuildError
 
     try:
-        the_guide()
-    except ContentError as error:
-        _stop(error.problems)
+        handouts.files(the_guide())
+    except (BuildError, ContentError) as error:
+        _stop(str(error).splitlines())
 
 
 @event_priority(-100)

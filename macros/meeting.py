@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from macros.context import Page
 from macros.errors import unknown
-from macros.pdf import kilobytes
+from macros.pdf import file_size
 from toolkit_widgets.meeting import FILE, plan, print_plan
 
 #: What is no list: the steps in a table, the questions by kind, the link to the PDF.
@@ -30,5 +30,5 @@ def meeting(page: Page, part: str) -> str:
         part=part,
         plan=made,
         file=page.asset(FILE),
-        size=kilobytes(print_plan(page.guide)) if part == "print" else "",
+        size=file_size(print_plan(page.guide)) if part == "print" else "",
     )

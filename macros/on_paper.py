@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from macros.context import Page
 from macros.errors import unknown
-from macros.pdf import kilobytes
+from macros.pdf import file_size
 from toolkit_widgets.forms import KINDS, form_file, print_form
 from toolkit_widgets.forms.by_hand import by_hand
 
@@ -19,7 +19,7 @@ def paper_forms(page: Page, assessment: str) -> str:
     if assessment not in page.guide.assessments:
         unknown(f'paper_forms("{assessment}")', assessment, page.guide.assessments)
     forms = [
-        (kind, page.asset(form_file(assessment, kind)), kilobytes(print_form(page.guide, assessment, kind)))
+        (kind, page.asset(form_file(assessment, kind)), file_size(print_form(page.guide, assessment, kind)))
         for kind in KINDS
     ]
     return page.render("paper_forms.html.jinja", forms=forms)

@@ -1,4 +1,4 @@
-"""The command line: ``python -m toolkit_widgets score | report | history | check | build``."""
+"""The command line: ``python -m toolkit_widgets score | report | history | easy-read | check | build``."""
 
 from __future__ import annotations
 
@@ -77,6 +77,16 @@ def _parser() -> argparse.ArgumentParser:
     history.add_argument("then", type=Path, metavar="THEN", help="the earlier answers file (JSON)")
     history.add_argument("now", type=Path, metavar="NOW", help="the later one")
     history.set_defaults(run=_history)
+    easy = commands.add_parser(
+        "easy-read",
+        help="check easy read: all handouts, or any text",
+        description="Without files, print how all handouts keep the rules of easy read. With files, check "
+        "anyone's text, Markdown or plain: exit code 1 if something is to mend, 2 if a file cannot be read.",
+    )
+    easy.add_argument(
+        "files", nargs="*", metavar="FILE", help="a text, Markdown or plain; - is standard input"
+    )
+    easy.set_defaults(run=_easy_read)
     check = commands.add_parser("check", help="list every problem in the content; exit code 1 if any")
     check.set_defaults(run=_check)
     build = commands.add_parser("build", help="write engine, runtime, scripts and handouts into a built site")
@@ -143,6 +153,12 @@ def _two(files: Sequence[Path], rules: Rules) -> list[Responses]:
 def _say(notes: Sequence[str]) -> None:
     """Say on standard error what does not count, a line for each."""
     print(*notes, sep="\n", end="\n" if notes else "", file=sys.stderr)
+
+
+def _easy_read(asked: argparse.Namespace) -> int:
+    from toolkit_widgets.linter import command  # only this command needs the rules of easy read
+
+    return command.check_texts(asked.files) if asked.files else command.report_handouts()
 
 
 def _check(_asked: argparse.Namespace) -> int:

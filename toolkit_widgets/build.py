@@ -9,7 +9,6 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from toolkit_widgets import content
 from toolkit_widgets.answers_schema import write_answers_format
 from toolkit_widgets.engine_folder import write_engine
 from toolkit_widgets.forms import write_forms
@@ -18,6 +17,7 @@ from toolkit_widgets.handouts import write_handouts
 from toolkit_widgets.meeting import write_plan
 from toolkit_widgets.paths import BROWSER, NODE_MODULES, needed_file
 from toolkit_widgets.pictures import write_pictures
+from toolkit_widgets.soundness import sound_guide
 
 _LEXEND = NODE_MODULES / "@fontsource" / "lexend"
 _MINISEARCH = NODE_MODULES / "minisearch"
@@ -39,11 +39,11 @@ def build_site(site_dir: Path) -> None:
     """Write everything beside the pages into a built site.
 
     Raises:
-        ContentError: the content has problems.
+        ContentError: the content has problems, or its easy read breaks a rule.
         BuildError: a file that the set-up brings is missing, or a handout is not fit to print.
 
     """
-    guide = content.load()
+    guide = sound_guide()
     assets = site_dir / "assets"
     assets.mkdir(parents=True, exist_ok=True)
     (assets / "site.css").write_text(styles(guide), encoding="utf-8")

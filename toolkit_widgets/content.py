@@ -18,6 +18,7 @@ import yaml
 
 from toolkit_widgets.content_assessments import AssessmentFile, kind_of, rules_of, words_of
 from toolkit_widgets.content_pages import pages
+from toolkit_widgets.content_problems import Path as ValuePath
 from toolkit_widgets.content_problems import Place, Problems
 from toolkit_widgets.content_reader import ID, NAME, Entries, Items, Reader, Text, Tree, Unread
 from toolkit_widgets.content_references import Read
@@ -30,11 +31,13 @@ from toolkit_widgets.guide import (
     Idea,
     Level,
     MeetingStep,
+    NamedRow,
     Picture,
     Piece,
     Recommendation,
     Role,
     Term,
+    WordToUse,
 )
 from toolkit_widgets.model import Rules
 from toolkit_widgets.paths import ROOT
@@ -50,8 +53,10 @@ COLLECTIONS: Mapping[str, type] = {
     "levels": Level,
     "recommendations": Recommendation,
     "glossary": Term,
+    "words_to_use": WordToUse,
     "roles": Role,
     "pictures": Picture,
+    "easy_assessment": NamedRow,
     "guide_map": GuideHeading,
     "meeting": MeetingStep,
 }
@@ -75,15 +80,44 @@ def load(folder: Path = CONTENT, docs: Path = DOCS) -> Guide:
         ContentError: with every problem at once.
 
     """
-    shown = folder.relative_to(ROOT) if folder.is_relative_to(ROOT) else folder
-    problems = Problems(shown.as_posix())
+    return load_placed(folder, docs)[0]
+
+
+def load_placed(folder: Path = CONTENT, docs: Path = DOCS) -> tuple[Guide, Callable[[ValuePath], Place]]:
+    """Return the same, and what says on which line of which file a value stands.
+
+    Raises:
+        ContentError: with every problem at once.
+
+    """
+    problems = Problems(_shown(folder))
     read = _read(folder, docs, problems)
     for rule in RULES if problems else RULES + COMPLETENESS:
         for finding in rule(read):
             problems.at(*finding)
     if problems:
         raise ContentError(problems.lines())
-    return read.guide
+    return read.guide, problems.where
+
+
+def words_to_use(folder: Path = CONTENT) -> Mapping[str, WordToUse]:
+    """Return one word for one thing, without the rest of the content.
+
+    Raises:
+        ContentError: with every problem of that file.
+
+    """
+    problems = Problems(_shown(folder))
+    files, file = _Files(folder, problems), "words_to_use.yml"
+    found: dict[str, WordToUse] = Reader(problems).collection(files.tree(file), WordToUse, (file,))
+    if problems:
+        raise ContentError(problems.lines())
+    return found
+
+
+def _shown(folder: Path) -> str:
+    """Return a folder as problems name it."""
+    return (folder.relative_to(ROOT) if folder.is_relative_to(ROOT) else folder).as_posix()
 
 
 def _read(folder: Path, docs: Path, problems: Problems) -> Read:

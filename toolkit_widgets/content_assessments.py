@@ -39,6 +39,7 @@ class DescribedStatement(_Statement):
     """A statement answered with one of its descriptions, which is the level."""
 
     descriptions: Mapping[str, str]
+    easy_descriptions: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,7 @@ class _Assessment:
 
     id: str
     title: str
+    easy_title: str
     about: str
     minutes: int
     version: str
@@ -85,6 +87,7 @@ def words_of(made: AssessmentFile, scales: Mapping[str, Mapping[str, AnswerWords
     return AssessmentWords(
         id=made.id,
         title=made.title,
+        easy_title=made.easy_title,
         about=made.about,
         minutes=made.minutes,
         scale=made.scale,
@@ -114,6 +117,7 @@ def _statement_words(made: GateStatement | DescribedStatement) -> StatementWords
         picture=made.picture,
         yes_if=made.yes_if if isinstance(made, GateStatement) else "",
         descriptions=made.descriptions if isinstance(made, DescribedStatement) else {},
+        easy_descriptions=made.easy_descriptions if isinstance(made, DescribedStatement) else {},
     )
 
 

@@ -50,10 +50,14 @@ class Problems:
         self._found.add((place, f"{_in_one_line(came)}; expected {expected}; {cure}"))
 
     def at(self, path: Path, came: str, expected: str, cure: str) -> None:
-        """Note a problem of the value with this path; of one that is not there, at what it belongs to."""
+        """Note a problem of the value with this path."""
+        self.add(self.where(path), came, expected, cure)
+
+    def where(self, path: Path) -> Place:
+        """Return where the value with this path stands; of one that is not there, where what it belongs to stands."""
         while path not in self._places and len(path) > 1:
             path = path[:-1]
-        self.add(self._places.get(path) or self.place(str(path[0]), 1), came, expected, cure)
+        return self._places.get(path) or self.place(str(path[0]), 1)
 
     def lines(self) -> tuple[str, ...]:
         """Return one line for each problem, in the order of files and lines."""

@@ -106,11 +106,13 @@ def statements_point_at_recommendations(read: Read) -> Iterator[Finding]:
     """Demand the recommendations that a statement points at, each named once."""
     for path, dimension in dimensions(read.guide):
         for statement in dimension.statements:
-            for i, id_ in enumerate(statement.recommendations):
-                at = (*path, statement.id, "recommendations", i)
-                yield from known(at, "recommendation", id_, read.guide.recommendations, "recommendations.yml")
-                if id_ in statement.recommendations[:i]:
-                    yield at, f'"{id_}" again', "each recommendation once", "remove it"
+            yield from _recommendations((*path, statement.id), statement.recommendations, read)
+
+
+def handouts_print_recommendations(read: Read) -> Iterator[Finding]:
+    """Demand the recommendations that a handout names, each named once."""
+    for id_, handout in read.guide.handouts.items():
+        yield from _recommendations((f"easy_read/{id_}.yml",), handout.recommendations, read)
 
 
 def handouts_explain_their_words(read: Read) -> Iterator[Finding]:
@@ -136,7 +138,7 @@ def handouts_explain_their_words(read: Read) -> Iterator[Finding]:
 
 
 def bold_words_are_hard_words(read: Read) -> Iterator[Finding]:
-    """Demand the bold words of a recommendation's or a level's rows in the glossary."""
+    """Demand the bold words of rows outside the handouts in the glossary."""
     forms = {form.casefold() for term in read.guide.glossary.values() for form in (term.term, *term.forms)}
     for path, row in _shared_rows(read.guide):
         for i, words in enumerate(row.words):
@@ -152,6 +154,15 @@ def known(path: Path, what: str, id_: str, names: Iterable[str], where: str) -> 
     if id_ and names and id_ not in names:
         cure = f"mend it, or add it to {where}{nearest(id_, names)}"
         yield path, f'the {what} "{id_}"', choices(id_, names), cure
+
+
+def _recommendations(path: Path, ids: tuple[str, ...], read: Read) -> Iterator[Finding]:
+    """Yield a finding for each recommendation that is not there, or stands twice in one list."""
+    for i, id_ in enumerate(ids):
+        at = (*path, "recommendations", i)
+        yield from known(at, "recommendation", id_, read.guide.recommendations, "recommendations.yml")
+        if id_ in ids[:i]:
+            yield at, f'"{id_}" again', "each recommendation once", "remove it"
 
 
 def dimensions(guide: Guide) -> Iterator[tuple[Path, Dimension]]:
@@ -202,8 +213,11 @@ def _handout_rows(file: str, handout: Handout) -> Iterator[tuple[Path, Row]]:
 def _shared_rows(guide: Guide) -> Iterator[tuple[Path, Row]]:
     for id_, level in guide.levels.items():
         yield from _rows(("levels.yml", id_, "easy_read"), level.easy_read)
+        yield from _rows(("levels.yml", id_, "easy_next_step"), level.easy_next_step)
     for id_, recommendation in guide.recommendations.items():
         yield from _rows(("recommendations.yml", id_, "easy_read"), recommendation.easy_read)
+    for id_, row in guide.easy_assessment.items():
+        yield ("easy_assessment.yml", id_), row
 
 
 def _picture_uses(read: Read) -> Iterator[tuple[Path, str]]:
@@ -212,6 +226,10 @@ def _picture_uses(read: Read) -> Iterator[tuple[Path, str]]:
         yield (*path, "picture"), row.picture
     for path, topic in _topics(guide):
         yield (*path, "picture"), topic.picture
+    for id_, level in guide.levels.items():
+        yield ("levels.yml", id_, "picture"), level.picture
+    for id_, role in guide.roles.items():
+        yield ("roles.yml", id_, "picture"), role.picture
     for scale, answers in read.scales.items():
         for id_, answer in answers.items():
             yield ("scales.yml", scale, id_, "picture"), answer.picture

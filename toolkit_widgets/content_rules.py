@@ -106,6 +106,22 @@ def meanings_complete_a_sentence(read: Read) -> Iterator[Finding]:
             yield ("glossary.yml", id_, "meaning"), came, f'words that complete "{term.term} means …"', cure
 
 
+def words_to_use_agree(read: Read) -> Iterator[Finding]:
+    """Demand that each replaced word stands once, and that no word to use is itself replaced."""
+    seen: dict[str, str] = {}
+    cure = "take it out of one of the two"
+    for id_, entry in read.guide.words_to_use.items():
+        for i, form in enumerate(entry.instead_of):
+            if form.casefold() in seen:
+                came = f'"{form}" again, after "{seen[form.casefold()]}"'
+                yield ("words_to_use.yml", id_, "instead_of", i), came, "each replaced word once", cure
+            seen.setdefault(form.casefold(), id_)
+    for id_, entry in read.guide.words_to_use.items():
+        if entry.say.casefold() in seen:
+            came = f'"{entry.say}", which "{seen[entry.say.casefold()]}" replaces'
+            yield ("words_to_use.yml", id_, "say"), came, "a word that nothing replaces", cure
+
+
 def handouts_are_dated(read: Read) -> Iterator[Finding]:
     """Demand dates in ISO 8601."""
     for id_, handout in read.guide.handouts.items():
@@ -178,6 +194,7 @@ RULES: tuple[Rule, ...] = (
     content_references.links_lead_somewhere,
     content_references.recommendations_name_a_section,
     content_references.statements_point_at_recommendations,
+    content_references.handouts_print_recommendations,
     content_references.handouts_explain_their_words,
     content_references.bold_words_are_hard_words,
     content_statements.statements_have_one_place,
@@ -190,6 +207,7 @@ RULES: tuple[Rule, ...] = (
     answers_have_keys_of_their_own,
     hard_words_are_one_term_each,
     meanings_complete_a_sentence,
+    words_to_use_agree,
     handouts_are_dated,
     pictures_have_a_size,
 )

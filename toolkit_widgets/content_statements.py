@@ -58,7 +58,7 @@ def levels_stand_by_themselves(read: Read) -> Iterator[Finding]:
 
 
 def descriptions_are_complete(read: Read) -> Iterator[Finding]:
-    """Demand a description for each known answer of the scale of descriptions, and for no other."""
+    """Demand a description for each known answer of the scale of descriptions, and for no other; easy words too."""
     needed = Scale.DESCRIPTIONS.values
     for path, there in _descriptions(read.guide):
         for answer in needed if there else ():  # none: they could not be read, which was noted then
@@ -93,9 +93,11 @@ def _on(read: Read, scale: Scale) -> Iterator[tuple[Path, Dimension]]:
 
 
 def _descriptions(guide: Guide) -> Iterator[tuple[Path, Mapping[str, str]]]:
-    """Yield the descriptions of each statement on their scale, with their path."""
+    """Yield the descriptions of each statement on their scale, then those in easy words, with their path."""
     for id_, words in guide.assessments.items():
         if words.scale is Scale.DESCRIPTIONS:
             for path, dimension in dimensions_of(guide.rules.assessments[id_]):
                 for statement in dimension.statements:
-                    yield (*path, statement.id, "descriptions"), words.statements[statement.id].descriptions
+                    said = words.statements[statement.id]
+                    yield (*path, statement.id, "descriptions"), said.descriptions
+                    yield (*path, statement.id, "easy_descriptions"), said.easy_descriptions

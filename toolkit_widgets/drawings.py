@@ -50,6 +50,8 @@ _PAINT = {
 }
 _IGNORED_TAGS = {"title", "desc", "metadata"}
 _IGNORED = {"id", "version", "viewBox", "clip-rule", "paint-order", "width", "height", "x", "y"}
+#: The parts of a number that nobody sees: what follows the second decimal.
+_FINE = re.compile(r"\.(\d\d)(\d+)")
 _COLOUR = re.compile(r"#([0-9a-f])\1([0-9a-f])\2([0-9a-f])\3")
 
 
@@ -98,7 +100,7 @@ def _shapes(group: ElementTree.Element, paint: Mapping[str, str], place: str, na
         if tag == "g":
             yield from _shapes(child, inner, moved, name)
         else:
-            geometry = {key: child.get(key, "") for key in _GEOMETRY[tag]} | {"transform": moved}
+            geometry = {key: _rounded(child.get(key, "")) for key in _GEOMETRY[tag]} | {"transform": moved}
             yield _Shape(tag, _attributes(geometry), _attributes(_needed(inner)))
 
 
@@ -125,6 +127,20 @@ def _needed(paint: Mapping[str, str]) -> dict[str, str]:
 def _short(value: str) -> str:
     """Return a colour in its short form, any other value as it is."""
     return _COLOUR.sub(r"#\1\2\3", value.strip().lower())
+
+
+def _rounded(numbers: str) -> str:
+    """Return a path or a length with two decimals for each number.
+
+    A point always stays: in ``M1.004.5`` it is all that parts two numbers. So does what
+    stands before it, since in ``a1 1 0 01.004`` that is a flag and a number.
+    """
+    return _FINE.sub(lambda found: _two_decimals(found[1], found[2]), numbers)
+
+
+def _two_decimals(kept: str, dropped: str) -> str:
+    """Return a fraction with its dropped decimals rounded into those that are kept, at most .99."""
+    return f".{min(int(kept) + (dropped >= '5'), 99):02}".rstrip("0").ljust(2, "0")
 
 
 def _attributes(values: Mapping[str, str]) -> str:

@@ -1,7 +1,7 @@
 """What the page and the PDF of an easy-read handout share.
 
-Both print one ``Paper``: the handout's own rows, the recommendations of its
-piece, and the parts that every handout has, in the order of EASY_READ rule 21.
+Both print one ``Paper``: the handout's own rows, its recommendations, and the
+parts that every handout has, in the order of EASY_READ rule 21.
 So the two cannot differ in a word.
 """
 
@@ -83,6 +83,16 @@ def long_date(iso: str) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def in_order(guide: Guide) -> tuple[Handout, ...]:
+    """Return all handouts in the order in which the guide tells their chapters.
+
+    What it tells at its beginning and at its end, who made it, stands at the end only.
+    """
+    pages = [heading.told_at.partition("#")[0] for heading in guide.guide_map.values()]
+    places = {page: place for place, page in enumerate(pages)}
+    return tuple(sorted(guide.handouts.values(), key=lambda h: (places.get(h.chapter, len(pages)), h.id)))
+
+
 def paper(guide: Guide, handout: Handout) -> Paper:
     """Put a handout together with the parts that every handout has."""
     words = guide.interface["easy_read"]
@@ -105,20 +115,32 @@ def _blocks(guide: Guide, handout: Handout) -> Iterator[Block]:
     words = guide.interface["easy_read"]
     for number, section in enumerate(handout.sections, 1):
         yield Block(id=f"part-{number}", heading=section.heading, rows=section.rows)
-    if recommended := tuple(_recommended(guide, handout.piece)):
-        yield Block(id="recommendations", heading=words["recommendations_heading"], rows=recommended)
+    yield from _recommended(guide, handout)
     yield Block(id="do-next", heading=words["do_next_heading"], rows=handout.do_next)
     if terms := tuple(_terms(guide, handout)):
         yield Block(id="hard-words", heading=words["hard_words_heading"], hard_words=terms)
     yield Block(id="help", heading=words["help_heading"], rows=tuple(_help(guide)))
 
 
-def _recommended(guide: Guide, piece: str) -> Iterator[Row]:
-    """Yield the rows of a piece's recommendations; its hard words are bold further up."""
-    for recommendation in guide.recommendations.values():
-        if recommendation.piece == piece:
-            for row in recommendation.easy_read:
-                yield replace(row, words=tuple(plain(sentence) for sentence in row.words))
+def _recommended(guide: Guide, handout: Handout) -> Iterator[Block]:
+    """Yield a handout's recommendations under one heading or, where they are of several pieces, one for each."""
+    everything = guide.recommendations
+    ids = handout.recommendations or [r.id for r in everything.values() if r.piece == handout.piece]
+    rows: dict[str, list[Row]] = {}
+    for id_ in ids:
+        rows.setdefault(everything[id_].piece, []).extend(_without_marks(everything[id_].easy_read))
+    for piece, found in rows.items():
+        if len(rows) > 1:
+            yield Block(id=f"recommendations-{piece}", heading=guide.pieces[piece].name, rows=tuple(found))
+        else:
+            heading = guide.interface["easy_read"]["recommendations_heading"]
+            yield Block(id="recommendations", heading=heading, rows=tuple(found))
+
+
+def _without_marks(rows: Iterable[Row]) -> Iterator[Row]:
+    """Yield rows without the marks round their hard words: these are bold further up."""
+    for row in rows:
+        yield replace(row, words=tuple(plain(sentence) for sentence in row.words))
 
 
 def _terms(guide: Guide, handout: Handout) -> Iterator[Term]:

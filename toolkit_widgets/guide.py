@@ -28,11 +28,18 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NamedRow(Row):
+    """A row that stands in one place of a page, under its id (easy_assessment.yml). ``{braces}`` are filled in."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
     """A piece of the jigsaw (pieces.yml).
 
     Colours are ``#RRGGBB``; ``shape`` is an SVG path in a square of 200 by 200
-    that all pieces share, so that the shapes interlock.
+    that all pieces share, so that the shapes interlock. ``easy_read`` is a sentence or two.
     """
 
     id: str
@@ -44,6 +51,7 @@ class Piece:
     on_dark: str
     shape: str
     picture: str
+    easy_read: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +63,7 @@ class Idea:
     meaning: str
     page: str
     picture: str
+    easy_read: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,19 +78,25 @@ class Topic:
     meaning: str
     page: str
     picture: str
+    easy_read: tuple[str, ...]
     piece: Piece | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Level:
-    """A level of co-production (levels.yml), 0 to 3."""
+    """A level of co-production (levels.yml), 0 to 3.
+
+    ``picture`` stands for the level itself; ``easy_next_step`` is the next step in easy read.
+    """
 
     id: str
     number: int
     name: str
     meaning: str
     next_step: str
+    picture: str
     easy_read: tuple[Row, ...]
+    easy_next_step: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,11 +131,25 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WordToUse:
+    """One word for one thing in easy read, and the words that it replaces (words_to_use.yml).
+
+    A ``*`` at the end of a replaced word stands for any ending: ``utilis*``.
+    """
+
+    id: str
+    say: str
+    instead_of: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
-    """Who a respondent is (roles.yml)."""
+    """Who a respondent is (roles.yml). ``easy_read`` is the name in easy words."""
 
     id: str
     name: str
+    easy_read: str
+    picture: str
     side: Side
 
 
@@ -129,10 +158,12 @@ class AnswerWords:
     """One answer that can be chosen (scales.yml), on screen, paper and easy read.
 
     ``key`` is the letter or digit beside its box on paper: one key press types it in.
+    ``easy_read`` is the label in easy words.
     """
 
     id: str
     label: str
+    easy_read: str
     key: str
     picture: str
     hint: str = ""
@@ -144,8 +175,8 @@ class StatementWords:
 
     ``yes_if`` is there on the scale of gates only. ``descriptions`` are there on the scale of
     descriptions only: the answers to this statement in its own words, each under the answer's
-    id; the label of the scale is their short name. The other keys of the same entry become a
-    ``model.Statement``.
+    id; the label of the scale is their short name. ``easy_descriptions`` say them in easy words.
+    The other keys of the same entry become a ``model.Statement``.
     """
 
     id: str
@@ -154,6 +185,7 @@ class StatementWords:
     picture: str
     yes_if: str = ""
     descriptions: Mapping[str, str] = field(default_factory=dict)
+    easy_descriptions: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,6 +194,7 @@ class AssessmentWords:
 
     id: str
     title: str
+    easy_title: str
     about: str
     minutes: int
     scale: Scale
@@ -181,10 +214,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """One easy-read picture (pictures.yml): a square canvas with drawings on it."""
+    """One easy-read picture (pictures.yml): a square canvas with drawings on it.
+
+    ``group`` is its heading on the sheet of all pictures: ``pictures_of_…`` of interface/easy_read.yml.
+    """
 
     id: str
     alt: str
+    group: str
     canvas: int
     parts: tuple[Part, ...]
 
@@ -202,6 +239,7 @@ class Handout:
     """An easy-read handout (easy_read/*.yml), page and PDF alike.
 
     ``chapter`` is the page it tells in easy words; ``date`` is ISO 8601.
+    ``recommendations`` are those that it prints; without any it prints all of its piece.
     """
 
     id: str
@@ -214,6 +252,7 @@ class Handout:
     do_next: tuple[Row, ...]
     hard_words: tuple[str, ...]
     piece: str = ""
+    recommendations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,9 +280,9 @@ class GuideHeading:
     told_at: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Guide:
-    """All content, validated as a whole. Mappings keep the order of the files.
+    """All content, validated as a whole; equal to itself alone. Mappings keep the order of the files.
 
     ``interface`` holds the words of buttons, labels and messages: file name,
     then key.
@@ -255,9 +294,11 @@ class Guide:
     levels: Mapping[str, Level]
     recommendations: Mapping[str, Recommendation]
     glossary: Mapping[str, Term]
+    words_to_use: Mapping[str, WordToUse]
     roles: Mapping[str, Role]
     assessments: Mapping[str, AssessmentWords]
     pictures: Mapping[str, Picture]
+    easy_assessment: Mapping[str, NamedRow]
     handouts: Mapping[str, Handout]
     guide_map: Mapping[str, GuideHeading]
     meeting: Mapping[str, MeetingStep]
@@ -282,5 +323,6 @@ def _topic(made: Piece | Idea) -> Topic:
         meaning=made.meaning,
         page=made.page,
         picture=made.picture,
+        easy_read=made.easy_read,
         piece=made if isinstance(made, Piece) else None,
     )

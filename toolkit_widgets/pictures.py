@@ -16,6 +16,9 @@ from toolkit_widgets.guide import Guide, Part, Picture
 
 _RECIPES = "toolkit_widgets/content/pictures.yml"
 _KEPT = "toolkit_widgets/content/drawings"
+_WORDS = "toolkit_widgets/content/interface/easy_read.yml"
+#: How the names of groups begin among the words of easy read.
+_GROUP = "pictures_of_"
 
 
 def compose(picture: Picture) -> str:
@@ -37,9 +40,18 @@ def write_pictures(guide: Guide, folder: Path) -> None:
             file.write_text(svg, encoding="utf-8")
 
 
+def group_names(guide: Guide) -> dict[str, str]:
+    """Return the groups of pictures, id to name."""
+    words = guide.interface["easy_read"]
+    return {key.removeprefix(_GROUP): name for key, name in words.items() if key.startswith(_GROUP)}
+
+
 def problems(guide: Guide) -> tuple[str, ...]:
-    """Return what is wrong between recipes and drawings, one line each: none missing, none unused."""
-    return tuple(_problems(guide))
+    """Return what is wrong between recipes, drawings and groups, one line each.
+
+    No drawing is missing and none is unused. Every group has a name, and its pictures stand together.
+    """
+    return (*_problems(guide), *_group_problems(guide))
 
 
 def _problems(guide: Guide) -> Iterator[str]:
@@ -52,6 +64,17 @@ def _problems(guide: Guide) -> Iterator[str]:
         )
     for code in sorted(kept - used.keys()):
         yield f"{_KEPT}/{code}.svg: a drawing that no picture uses; expected one that is used; remove the file"
+
+
+def _group_problems(guide: Guide) -> Iterator[str]:
+    names, seen = group_names(guide), [""]
+    for picture in guide.pictures.values():
+        came = f'{_RECIPES}: {picture.id}: group "{picture.group}"'
+        if picture.group not in names:
+            yield f"{came}; expected one of {', '.join(names)}; mend it, or name it in {_WORDS}"
+        elif picture.group != seen[-1] and picture.group in seen:
+            yield f"{came} after other groups; expected it beside its like; move it there"
+        seen.append(picture.group)
 
 
 def _placed(part: Part) -> str:

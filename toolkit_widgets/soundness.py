@@ -6,9 +6,8 @@ engine needs only ``content.load``.
 
 from __future__ import annotations
 
-from toolkit_widgets import content, pictures
+from toolkit_widgets import content, linter, pictures
 from toolkit_widgets.guide import Guide
-from toolkit_widgets.handouts import rules
 
 
 def sound_guide() -> Guide:
@@ -18,7 +17,7 @@ def sound_guide() -> Guide:
         ContentError: with every problem at once; those of words and pictures once all files can be read.
 
     """
-    guide = content.load()
-    if found := (*pictures.problems(guide), *rules.problems(guide)):
+    guide, where = content.load_placed()
+    if found := (*pictures.problems(guide), *linter.problems(guide, where)):
         raise content.ContentError(found)
     return guide

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.form import Form
+from tests.browser.keep import Keep
 from tests.browser.together import Compare
 
 #: No inline script or style, no `eval`, nothing from or to another host.
@@ -65,3 +66,11 @@ def compare(browser: Browser, strict_server: str, tmp_path: Path) -> Iterator[Co
     yield compare
     context.close()
     assert compare.complaints == []
+
+
+@pytest.fixture
+def keep(browser: Browser, strict_server: str) -> Iterator[Keep]:
+    """Return a device on which nothing is saved."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
+    yield Keep(context, strict_server)
+    context.close()

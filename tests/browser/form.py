@@ -155,11 +155,11 @@ class Form:
         """Wait until the page shows what CPython makes of these answers.
 
         Raises:
-            AssertionError: it shows something else for ten seconds.
+            AssertionError: it shows something else for as long as a person would wait for a fresh engine.
 
         """
         wanted = expected(answers, self.id)
-        end = time.monotonic() + 10
+        end = time.monotonic() + PATIENCE
         while (shown := self.shown()) != wanted:
             assert time.monotonic() < end, f"{shown}\nis not\n{wanted}"
             self.page.wait_for_timeout(50)

@@ -6,13 +6,12 @@ import csv
 import io
 import json
 from base64 import b64encode
-from collections.abc import Iterator
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Error, expect
+from playwright.sync_api import Error, expect
 
 from tests.browser.keep import GUIDE, ID, PARTS, PATIENCE, RULES, STATEMENTS, WORDS, Keep, Tab, engine, said
 from tests.engine.documents import as_bytes
@@ -70,14 +69,6 @@ BAD = {
     "too-large": as_bytes({**LEAST, "place": "x" * LARGEST}),
     "far-too-large": b"x" * (3 * LARGEST),
 }
-
-
-@pytest.fixture
-def keep(browser: Browser, strict_server: str) -> Iterator[Keep]:
-    """Return a device on which nothing is saved."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
-    yield Keep(context, strict_server)
-    context.close()
 
 
 @pytest.fixture

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from tests.browser.keep import GUIDE, ID, PATIENCE, RULES, STATEMENTS, WORDS, Keep, Tab, engine, said
 from tests.engine.documents import as_bytes
@@ -64,14 +63,6 @@ NOW = {
     **answers(culture="yyyyyy", structure="ynnnnn", practice="y?yy y", review="yyyyyy"),
     APPLIES_NOT: {"answer": "no"},
 }
-
-
-@pytest.fixture
-def keep(browser: Browser, strict_server: str) -> Iterator[Keep]:
-    """Return a device on which nothing is saved."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
-    yield Keep(context, strict_server)
-    context.close()
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -61,14 +60,6 @@ BROKEN = {
     "kept-no-json": json.dumps({**COPY, "kept": "{"}),
     "kept-no-object": json.dumps({**COPY, "kept": "1"}),
 }
-
-
-@pytest.fixture
-def keep(browser: Browser, strict_server: str) -> Iterator[Keep]:
-    """Return a device on which nothing is saved."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
-    yield Keep(context, strict_server)
-    context.close()
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from toolkit_widgets.guide import Guide
 #: An invented assessment over two of the principles.
 FOURTH = """\
 title: Do our meetings work for everyone?
+easy_title: Do our meetings work?
 about: Six statements about one meeting.
 minutes: "4"
 version: 1.0.0

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from toolkit_widgets import pictures, soundness
+from toolkit_widgets import build, linter, pictures, soundness
 from toolkit_widgets.content import ContentError
-from toolkit_widgets.handouts import rules
 
 
 def test_our_content_is_sound() -> None:
@@ -17,7 +18,15 @@ def test_our_content_is_sound() -> None:
 def test_problems_of_pictures_and_of_easy_read_are_listed_together(monkeypatch: pytest.MonkeyPatch) -> None:
     """One problem of each kind: both lines, pictures first."""
     monkeypatch.setattr(pictures, "problems", lambda _: ("pictures.yml:1: one",))
-    monkeypatch.setattr(rules, "problems", lambda _: ("easy_read/culture.yml:2: two",))
+    monkeypatch.setattr(linter, "problems", lambda *_: ("easy_read/culture.yml:2: two",))
     with pytest.raises(ContentError) as caught:
         soundness.sound_guide()
     assert caught.value.problems == ("pictures.yml:1: one", "easy_read/culture.yml:2: two")
+
+
+def test_broken_rules_stop_the_build(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A broken rule of easy read; neither a page nor anything beside the pages is made."""
+    monkeypatch.setattr(linter, "problems", lambda *_: ("easy_read/culture.yml:2: two",))
+    with pytest.raises(ContentError, match="two"):
+        build.build_site(tmp_path / "site")
+    assert list(tmp_path.iterdir()) == []

@@ -392,7 +392,9 @@ def test_help_names_every_command() -> None:
     """``--help`` says what there is."""
     ran = run("--help")
     assert ran.returncode == 0
-    assert all(command in ran.stdout for command in ("score", "report", "history", "check", "build"))
+    assert all(
+        command in ran.stdout for command in ("score", "report", "history", "easy-read", "check", "build")
+    )
 
 
 def test_check_says_that_all_is_well() -> None:
@@ -412,7 +414,7 @@ def test_check_lists_every_problem(
     def load() -> Guide:
         raise content.ContentError(("pieces.yml:1: one", "levels.yml:2: two"))
 
-    monkeypatch.setattr(content, "load", load)
+    monkeypatch.setattr(content, "load_placed", load)
     assert main(["check"]) == 1
     assert capsys.readouterr().err == "pieces.yml:1: one\nlevels.yml:2: two\n"
 

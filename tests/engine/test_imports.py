@@ -22,6 +22,7 @@ ALLOWED_IN = {
     "mkdocs": "macros/hooks.py",
     "typst": "toolkit_widgets/typesetting/",
     "page": "toolkit_widgets/typesetting/",
+    "pypdf": "toolkit_widgets/typesetting/",
 }
 
 

@@ -40,6 +40,12 @@ def test_paint_and_place_of_groups_are_kept() -> None:
     assert blue == '<path d="M2 2" fill="#123456"/>'
 
 
+def test_paths_have_two_decimals() -> None:
+    """Long fractions in; two decimals out, rounded, and numbers that only a point parts stay apart."""
+    svg = drawing('<path d="M1.23456.5a1 1 0 01.4577,2.9999L12.0004.75-3.5"/>')
+    assert '<path d="M1.23.5a1 1 0 01.46,2.99L12.0.75-3.5"/>' in sanitise(svg, "x")
+
+
 @pytest.mark.parametrize(
     ("inside", "came"),
     [

@@ -78,7 +78,16 @@ def test_meaning_of_a_hard_word(page: Page, server: str) -> None:
 @pytest.mark.parametrize("width", [1280, 320])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
-    "address", ["", "how-to/culture/", "recommendations/", "assess/jigsaw/", "easy-read/culture/", "search/"]
+    "address",
+    [
+        "",
+        "how-to/culture/",
+        "recommendations/",
+        "assess/jigsaw/",
+        "easy-read/culture/",
+        "easy-read/jigsaw-questions/",
+        "search/",
+    ],
 )
 def test_every_stop_is_seen(page: Page, server: str, address: str, scheme: str, width: int) -> None:
     """Tab from the top to the end; every stop is on screen, uncovered, and has the two rings of the focus."""

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 import typst
 
+from toolkit_widgets.linter import Broken
 from toolkit_widgets.paths import BuildError
-from toolkit_widgets.typesetting import Document, printed, printing, write_pdfs
+from toolkit_widgets.typesetting import Document, print_all, printed, printing, write_files
 
 #: A template of its own, since the project's templates need the words of a handout or a form.
 TEMPLATE = """#import "/typesetting/page.typ": data, paper
@@ -76,14 +77,77 @@ def test_what_has_not_changed_is_not_made_again(document: Document, monkeypatch:
     assert len(made) == 3
 
 
+def test_changed_code_makes_a_new_pdf(document: Document) -> None:
+    """A document printed, then a module beside its template changed; it is made and proven again."""
+    proven: list[int] = []
+    proof = Document(
+        file=document.file, template=document.template, data=DATA, proof=lambda _: proven.append(1) or ()
+    )
+    printed(proof)
+    printed(proof)
+    assert proven == [1]
+    (document.template.parent / "proof.py").write_text("changed = True\n", encoding="utf-8")
+    printed(proof)
+    assert proven == [1, 1]
+
+
+def test_what_a_proof_finds_is_said_with_its_page(document: Document) -> None:
+    """A proof that finds the same on two pages in; one line with file, page and rule out, and nothing kept."""
+    broken = Broken(13, "small", "large", "make it larger")
+    wrong = Document(
+        file=document.file, template=document.template, data=DATA, proof=lambda _: [(2, broken), (3, broken)]
+    )
+    with pytest.raises(
+        BuildError, match=r"^papers/x.pdf: page 2: rule 13: small; expected large; make it larger$"
+    ):
+        printed(wrong)
+    assert not printing.KEPT.exists()
+
+
+@pytest.mark.parametrize("enough", [0, 10**9])
+def test_many_at_once(document: Document, monkeypatch: pytest.MonkeyPatch, enough: int) -> None:
+    """Three documents at once, in processes and without; the same bytes as one by one, and each kept."""
+    monkeypatch.setattr(printing, "_ENOUGH_FOR_PROCESSES", enough)
+    monkeypatch.setattr(printing.os, "cpu_count", lambda: 2)
+    documents = [named(document, f"papers/{n}.pdf", words=f"Words {n}") for n in range(3)]
+    made = print_all(documents)
+    assert sorted(path.name[:9] for path in printing.KEPT.iterdir()) == [
+        "papers-0-",
+        "papers-1-",
+        "papers-2-",
+    ]
+    assert made == {each.file: printed(each) for each in documents}
+    assert len(set(made.values())) == 3
+
+
+@pytest.mark.parametrize("enough", [0, 10**9])
+def test_what_is_wrong_with_many_is_said_at_once(
+    document: Document, monkeypatch: pytest.MonkeyPatch, enough: int
+) -> None:
+    """Two documents that Typst refuses beside a good one; a line for each of the two."""
+    monkeypatch.setattr(printing, "_ENOUGH_FOR_PROCESSES", enough)
+    bad = [named(document, f"papers/{name}.pdf", title=None) for name in ("one", "two")]
+    with pytest.raises(BuildError) as caught:
+        print_all([bad[0], document, bad[1]])
+    assert [line.partition(":")[0] for line in str(caught.value).splitlines()] == [
+        "papers/one.pdf",
+        "papers/two.pdf",
+    ]
+
+
+def named(document: Document, file: str, **changed: object) -> Document:
+    """Return a document under another name, with some of its data changed."""
+    return Document(file=file, template=document.template, data={**document.data, **changed})
+
+
 def test_only_changed_files_are_written(tmp_path: Path) -> None:
     """A PDF twice, then another one for the same file; it is written the first and the last time."""
     file = tmp_path / "papers" / "x.pdf"
-    write_pdfs({"papers/x.pdf": b"one"}, tmp_path)
+    write_files({"papers/x.pdf": b"one"}, tmp_path)
     written = file.stat().st_mtime_ns
-    write_pdfs({"papers/x.pdf": b"one"}, tmp_path)
+    write_files({"papers/x.pdf": b"one"}, tmp_path)
     assert file.stat().st_mtime_ns == written
-    write_pdfs({"papers/x.pdf": b"other"}, tmp_path)
+    write_files({"papers/x.pdf": b"other"}, tmp_path)
     assert file.read_bytes() == b"other"
 
 

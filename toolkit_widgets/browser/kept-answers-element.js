@@ -51,7 +51,7 @@ export class KeptAnswers extends HTMLElement {
     this.kept = "";
     this.#device.forget("cleared");
     this.#files.clear();
-    this.#owner.querySelector("answers-history").clear();
+    this.#owner.querySelector("answers-history")?.clear();
     this.#owner.clear();
     if (!button.checkVisibility()) {
       this.querySelector("h2").focus();

@@ -59,9 +59,14 @@ export class InFiles {
 
   /** Forget what was opened and said. */
   clear() {
-    this.#root.querySelector("[data-text]").value = "";
+    this.#emptyText();
     this.#showNotes([]);
     say(this.#root, null);
+  }
+
+  /** Take away what was pasted; not every page has a place to paste. */
+  #emptyText() {
+    this.#root.querySelectorAll("[data-text]").forEach((field) => (field.value = ""));
   }
 
   async #file() {
@@ -112,7 +117,7 @@ export class InFiles {
     this.#owner.parts = known;
     this.#opened();
     this.#showNotes(notes);
-    this.#root.querySelector("[data-text]").value = "";
+    this.#emptyText();
     this.#say("opened", { given: Object.keys(known.answers ?? {}).length });
   }
 
@@ -140,8 +145,10 @@ export class InFiles {
   #showNotes(notes) {
     const root = this.#root.querySelector("[data-notes]");
     const items = notes.map(({ where, kind }) => {
-      const item = this.#root.querySelector(`template[data-note="${kind}"]`).content.cloneNode(true);
-      fill(item, { where });
+      const item = this.#root.querySelector(`template[data-note="${kind}"]`)?.content.cloneNode(true) ?? "";
+      if (item) {
+        fill(item, { where });
+      }
       return item;
     });
     root.querySelector("ul").replaceChildren(...items);

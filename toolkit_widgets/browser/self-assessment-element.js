@@ -19,6 +19,8 @@ export class SelfAssessment extends HTMLElement {
   #result;
   #wanted = false;
   #round = 0;
+  /** The actions of a page that has no plan: they are given back as they came. */
+  #actions = [];
 
   connectedCallback() {
     if (this.#form) {
@@ -56,14 +58,15 @@ export class SelfAssessment extends HTMLElement {
 
   /** The parts of an answers file that the page edits; what is empty is left out. */
   get parts() {
-    const actions = this.#plan?.actions ?? [];
+    const { actions } = this.#plan ?? { actions: this.#actions };
     return actions.length > 0 ? { ...this.#answers.parts, actions } : this.#answers.parts;
   }
 
   set parts(parts) {
     this.#answers.parts = parts;
+    this.#actions = parts.actions ?? [];
     if (this.#plan) {
-      this.#plan.actions = parts.actions ?? [];
+      this.#plan.actions = this.#actions;
     }
     this.#changed();
   }
@@ -212,11 +215,16 @@ export class SelfAssessment extends HTMLElement {
     this.dispatchEvent(new CustomEvent(type, { bubbles: true, detail }));
   }
 
-  /** Show how many are answered; return how many. */
+  /** Show how many are answered, and the way to the first that is not; return how many. */
   #count() {
     const answered = this.#answers.count();
     fill(this, { answered });
     this.querySelector("progress").value = answered;
+    const { address } = this.#answers.firstLeftOut ?? {};
+    for (const way of this.querySelectorAll("[data-unanswered]")) {
+      way.hidden = answered === 0 || !address;
+      way.querySelector("a").href = address ?? "";
+    }
     return answered;
   }
 }

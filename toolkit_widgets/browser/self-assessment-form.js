@@ -20,7 +20,8 @@ class Question {
     this.choice = element.querySelector("[data-letter]") ? new Letter(element, keys) : new Radios(element);
     const fields = [...form.querySelectorAll(`[data-note][data-of="${this.id}"]`)];
     this.#notes = Object.fromEntries(fields.map((field) => [field.dataset.note, new Text(field)]));
-    this.folds = [...new Set(fields.map((field) => field.closest("details")).filter(Boolean))];
+    const inputs = [...fields, ...element.querySelectorAll("input")];
+    this.folds = [...new Set(inputs.map((input) => input.closest("details")).filter(Boolean))];
   }
 
   get id() {
@@ -56,7 +57,8 @@ class Question {
     for (const [name, note] of Object.entries(this.#notes)) {
       note.value = written[name] ?? "";
     }
-    this.folds.forEach((fold) => (fold.open = [...fold.querySelectorAll("[data-note]")].some(({ value }) => value)));
+    const isUsed = (field) => (field.type === "radio" ? field.checked : field.value);
+    this.folds.forEach((fold) => (fold.open = [...fold.querySelectorAll("[data-note], input")].some(isUsed)));
     this.showClear();
   }
 
@@ -89,6 +91,11 @@ export class AnswersForm {
   /** The question that something on the form belongs to, if it belongs to one. */
   questionOf(target) {
     return this.question(target.dataset.of ?? target.closest("[data-statement][data-number]")?.dataset.statement);
+  }
+
+  /** The first question that has no answer, if there is one. */
+  get firstLeftOut() {
+    return this.questions.find(({ choice }) => !choice.words);
   }
 
   get parts() {

@@ -109,6 +109,7 @@ export class Result {
     this.#showHeadline(result);
     showRecommendations(this.#root, this.#recommendations, result.recommendations);
     this.#showAbout(about);
+    this.#showAnswers();
     choose(this.#root, { age: "new" });
     this.#root.hidden = false;
     return this.#sentences().filter((sentence) => !before.includes(sentence));
@@ -185,6 +186,13 @@ export class Result {
     const date = new Intl.DateTimeFormat(this.#language, { dateStyle: "long", timeZone: "UTC" }).format(new Date(day));
     fill(this.#root, { date, place, role });
     choose(this.#root, { place: place ? "some" : "none", role: role ? "some" : "none" });
+  }
+
+  /** Everything that speaks of one statement's answer. */
+  #showAnswers() {
+    for (const place of this.#root.querySelectorAll("[data-of]")) {
+      choose(place, { answer: this.#answers.question(place.dataset.of).choice.value || "none" });
+    }
   }
 
   #levelName(level) {

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -11,24 +10,9 @@ from toolkit_widgets.forms.by_hand import by_hand
 from toolkit_widgets.forms.paper import INK, TINT, capital, parts
 from toolkit_widgets.guide import Guide
 from toolkit_widgets.signs import jigsaw_sign
-from toolkit_widgets.typesetting import Document, printed, write_pdfs
+from toolkit_widgets.typesetting import KINDS, Document, printed, write_files
 
 _TEMPLATE = Path(__file__).with_name("form.typ")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kind:
-    """One of the forms of an assessment: the end of its file's name, and the size of its type in points."""
-
-    ending: str
-    size: int
-
-
-#: The forms of each assessment. Large print puts the frames to write in one below the other.
-KINDS: Mapping[str, Kind] = {
-    "standard": Kind(ending="", size=16),
-    "large": Kind(ending="-large-print", size=20),
-}
 
 
 def write_forms(guide: Guide, site_dir: Path) -> None:
@@ -37,7 +21,7 @@ def write_forms(guide: Guide, site_dir: Path) -> None:
     Raises what ``print_form`` raises.
     """
     pdfs = {form_file(id_, kind): print_form(guide, id_, kind) for id_ in guide.assessments for kind in KINDS}
-    write_pdfs(pdfs, site_dir)
+    write_files(pdfs, site_dir)
 
 
 def form_file(assessment: str, kind: str = "standard") -> str:

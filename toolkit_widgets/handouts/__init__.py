@@ -1,5 +1,6 @@
-"""Easy-read handouts as PDF: the rules for their words, their print, their proof."""
+"""Easy-read handouts as PDF: each in two sizes of type, all in one pack, and in an archive."""
 
-from toolkit_widgets.handouts.printing import TYPE_SIZE, print_handout, write_handouts
+from toolkit_widgets.handouts.files import ARCHIVE, files, write_handouts
+from toolkit_widgets.handouts.printing import PACK, handout_file, print_handout
 
-__all__ = ["TYPE_SIZE", "print_handout", "write_handouts"]
+__all__ = ["ARCHIVE", "PACK", "files", "handout_file", "print_handout", "write_handouts"]

@@ -1,78 +1,125 @@
-"""From a handout to a PDF: what the template reads, and how long it may be."""
+"""From handouts to PDFs: each by itself and all in one pack, in two sizes of type."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from toolkit_widgets.content import ContentError
-from toolkit_widgets.easy_read import Paper, paper, runs
+from toolkit_widgets.easy_read import Paper, in_order, long_date, paper, runs
 from toolkit_widgets.guide import Guide, Row, Term
-from toolkit_widgets.handouts import rules
+from toolkit_widgets.handouts.proof import Proof
 from toolkit_widgets.pictures import compose
 from toolkit_widgets.signs import jigsaw_sign
-from toolkit_widgets.typesetting import Document, printed, write_pdfs
+from toolkit_widgets.typesetting import KINDS, Document, printed
 
-#: Size of the type in points (EASY_READ rule 13: at least 16; large print is 20).
-TYPE_SIZE = 16
-#: Most pages of one handout, and the rule.
-MOST_PAGES = (12, "rule 20")
+#: The name of the pack's files, and the picture on its cover.
+PACK, PACK_PICTURE = "easy-read-pack", "co-production"
+#: Most pages of one handout, and the rule. docs/decisions/0011 says why large print may have more.
+MOST_PAGES = {"standard": (12, "rule 20"), "large": (16, "rule 20 in large print")}
 
-_TEMPLATE = Path(__file__).with_name("handout.typ")
+_HERE = Path(__file__).parent
 #: Colours of a handout that belongs to no piece.
 _INK, _TINT = "#1f1b2d", "#f3f1f6"
 
 
-def write_handouts(guide: Guide, site_dir: Path) -> None:
-    """Write every handout into ``handouts/`` of a built site, touching only those that changed.
-
-    Raises what ``print_handout`` raises.
-    """
-    write_pdfs({handout_file(id_): print_handout(guide, id_) for id_ in guide.handouts}, site_dir)
+def handout_file(id_: str, kind: str = "standard") -> str:
+    """Return where the PDF of a handout, or of the pack, stands from the site's root; ``kind`` is a key of ``KINDS``."""
+    return f"handouts/{id_}{KINDS[kind].ending}.pdf"
 
 
-def handout_file(id_: str) -> str:
-    """Return where a handout's PDF stands, from the site's root."""
-    return f"handouts/{id_}.pdf"
-
-
-def print_handout(guide: Guide, id_: str, size: int = TYPE_SIZE) -> bytes:
+def print_handout(guide: Guide, id_: str, kind: str = "standard") -> bytes:
     """Return a handout as PDF. The same content gives the same bytes; unchanged ones come from the cache.
 
     Raises:
-        ContentError: words break the rules of easy read.
-        BuildError: the PDF is no PDF/UA-1, or has more than 12 pages.
+        BuildError: the PDF is no PDF/UA-1, too long, or breaks a rule of easy read.
 
     """
-    if found := rules.handout_problems(guide, id_):
-        raise ContentError(found)
-    data = _data(guide, paper(guide, guide.handouts[id_]), size)
-    document = Document(file=handout_file(id_), template=_TEMPLATE, data=data, most_pages=MOST_PAGES)
-    return printed(document)
+    return printed(handout_document(guide, id_, kind))
 
 
-def _data(guide: Guide, made: Paper, size: int) -> dict[str, Any]:
-    """Return all that the template reads."""
+def handout_document(guide: Guide, id_: str, kind: str) -> Document:
+    """Return what is to be printed of a handout."""
+    made = paper(guide, guide.handouts[id_])
+    return Document(
+        file=handout_file(id_, kind),
+        template=_HERE / "handout.typ",
+        data=_data(guide, [made], kind) | {"foot": made.title, "title": f"{made.title}: {made.label}"},
+        most_pages=MOST_PAGES[kind],
+        proof=Proof(
+            papers=[made],
+            size=KINDS[kind].size,
+            contents_heading=guide.interface["easy_read"]["contents_heading"],
+        ),
+    )
+
+
+def pack_document(guide: Guide, kind: str) -> Document:
+    """Return what is to be printed of the pack."""
     words = guide.interface["easy_read"]
-    piece = guide.pieces.get(made.piece)
-    rows = [row for block in made.blocks for row in block.rows]
-    pictures = {made.picture, *(row.picture for row in rows)}
+    papers = [paper(guide, handout) for handout in in_order(guide)]
+    cover, heading = pack_cover(guide), words["pack_contents_heading"]
+    data = _data(guide, papers, kind, PACK_PICTURE)
+    data |= {"foot": cover.title, "title": f"{cover.title}: {cover.label}", "cover": _handout(guide, cover)}
+    data |= {"pack_contents_heading": heading}
+    proof = Proof(
+        papers=papers,
+        size=KINDS[kind].size,
+        contents_heading=words["contents_heading"],
+        cover=cover,
+        pack_contents_heading=heading,
+    )
+    return Document(file=handout_file(PACK, kind), template=_HERE / "pack.typ", data=data, proof=proof)
+
+
+def pack_cover(guide: Guide) -> Paper:
+    """Return what stands on the cover of the pack, dated as the newest handout in it."""
+    words = guide.interface["easy_read"]
+    return Paper(
+        id=PACK,
+        title=words["pack_title"],
+        label=words["label"],
+        about=words["pack_about"],
+        date=long_date(max(handout.date for handout in guide.handouts.values())),
+        picture=PACK_PICTURE,
+        piece="",
+        honest_label=words["honest_label"],
+        credit=words["credit"],
+        blocks=(),
+    )
+
+
+def _data(guide: Guide, papers: Iterable[Paper], kind: str, *pictures: str) -> dict[str, Any]:
+    """Return what a template reads of some handouts; ``pictures`` are those beside theirs."""
+    papers, words = list(papers), guide.interface["easy_read"]
+    rows = (row for made in papers for block in made.blocks for row in block.rows)
+    named = {*pictures, *(made.picture for made in papers), *(row.picture for row in rows)}
     return {
-        "size": size,
+        "size": KINDS[kind].size,
+        "ink": _INK,
+        "tint": _TINT,
+        "page_number": words["page_number"],
+        "contents_heading": words["contents_heading"],
+        "handouts": [_handout(guide, made) for made in papers],
+        "pictures": {id_: compose(guide.pictures[id_]) for id_ in sorted(named)},
+    }
+
+
+def _handout(guide: Guide, made: Paper) -> dict[str, Any]:
+    piece = guide.pieces.get(made.piece)
+    sign = jigsaw_sign(guide.pieces, piece) if piece else jigsaw_sign(guide.pieces) if made.id == PACK else ""
+    return {
         "ink": piece.ink if piece else _INK,
         "tint": piece.tint if piece else _TINT,
-        "shape": jigsaw_sign(guide.pieces, piece) if piece else "",
+        "shape": sign,
         "title": made.title,
-        "foot": made.title,
         "label": made.label,
         "about": made.about,
         "date": made.date,
         "picture": made.picture,
         "honest_label": made.honest_label,
         "credit": _runs(made.credit),
-        "contents_heading": words["contents_heading"],
-        "page_number": words["page_number"],
         "blocks": [
             {
                 "heading": block.heading,
@@ -81,7 +128,6 @@ def _data(guide: Guide, made: Paper, size: int) -> dict[str, Any]:
             }
             for block in made.blocks
         ],
-        "pictures": {id_: compose(guide.pictures[id_]) for id_ in sorted(pictures)},
     }
 
 
@@ -93,5 +139,5 @@ def _hard_word(term: Term) -> dict[str, Any]:
     return {"term": term.term, "sentences": _runs(" ".join(term.easy_read))}
 
 
-def _runs(sentence: str) -> list[dict[str, Any]]:
+def _runs(sentence: str) -> list[Mapping[str, Any]]:
     return [asdict(run) for run in runs(sentence)]

@@ -9,7 +9,7 @@ from typing import Any
 from toolkit_widgets.guide import Guide
 from toolkit_widgets.meeting.plan import plan
 from toolkit_widgets.signs import jigsaw_sign
-from toolkit_widgets.typesetting import Document, printed, write_pdfs
+from toolkit_widgets.typesetting import Document, printed, write_files
 
 #: Where it stands, from the site's root.
 FILE = "forms/talk-it-through.pdf"
@@ -24,7 +24,7 @@ def write_plan(guide: Guide, site_dir: Path) -> None:
 
     Raises what ``print_plan`` raises.
     """
-    write_pdfs({FILE: print_plan(guide)}, site_dir)
+    write_files({FILE: print_plan(guide)}, site_dir)
 
 
 def print_plan(guide: Guide) -> bytes:

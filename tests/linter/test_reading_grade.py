@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from toolkit_widgets.handouts.reading_grade import grade, syllables, words
+from toolkit_widgets.linter.reading_grade import grade, syllables, words
 
 
 @pytest.mark.parametrize(

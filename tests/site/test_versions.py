@@ -1,0 +1,68 @@
+"""The way between a page and the same in easy read: on every page, and the choice stays in the address."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urljoin
+from xml.etree.ElementTree import Element
+
+import pytest
+
+from macros.links import page_url
+from tests.site.built import ADDRESSES, file_of, parsed, text
+from toolkit_widgets import content
+
+GUIDE = content.load()
+WORDS = GUIDE.interface["site"]
+EASY = "easy-read/"
+PAGES = pytest.mark.parametrize(
+    "address",
+    [address for address in ADDRESSES if address != "404.html"],
+    ids=lambda address: address or "home",
+)
+EASY_PAGES = pytest.mark.parametrize(
+    "address", [address for address in ADDRESSES if address.startswith(EASY)]
+)
+
+
+def with_class(tree: Element, name: str) -> list[Element]:
+    """Return the elements of a class, in order."""
+    return [element for element in tree.iter() if name in element.get("class", "").split()]
+
+
+def leads_to(link: Element, address: str) -> str:
+    """Return where a link on the page at ``address`` leads, from the site's root."""
+    return urljoin(f"/{address}", link.get("href")).removeprefix("/")
+
+
+@PAGES
+def test_every_page_has_one_way_to_the_other_version(site: Path, address: str) -> None:
+    """Page in; one link that says which version it leads to, and leads there."""
+    (link,) = with_class(parsed(file_of(site, address)), "version")
+    is_easy = address.startswith(EASY)
+    assert text(link) == WORDS["version_longer" if is_easy else "version_easy"]
+    assert leads_to(link, address).startswith(EASY) != is_easy
+
+
+@pytest.mark.parametrize("id_", GUIDE.handouts)
+def test_a_handout_and_its_chapter_lead_to_each_other(site: Path, id_: str) -> None:
+    """Handout in; its page leads to its chapter, and the chapter to it or to another handout on the same chapter."""
+    chapter = GUIDE.handouts[id_].chapter
+    longer, easy = page_url(chapter, directory_urls=True), f"{EASY}{id_}/"
+    (there,) = with_class(parsed(file_of(site, easy)), "version")
+    (back,) = with_class(parsed(file_of(site, longer)), "version")
+    assert leads_to(there, easy) == longer
+    same = [other.id for other in GUIDE.handouts.values() if other.chapter == chapter]
+    assert leads_to(back, longer) == f"{EASY}{same[0]}/"
+    assert id_ in same
+
+
+@EASY_PAGES
+def test_the_choice_stays(site: Path, address: str) -> None:
+    """Page in easy read in; its menu, its way home and its place lead to pages in easy read."""
+    tree = parsed(file_of(site, address))
+    menu = [link for part in with_class(tree, "menu") for link in part.iter("a")]
+    places = [link for part in with_class(tree, "breadcrumb") for link in part.iter("a")]
+    assert len(menu) > len(GUIDE.handouts)
+    links = [*menu, *places, *with_class(tree, "brand")]
+    assert [leads_to(link, address) for link in links if not leads_to(link, address).startswith(EASY)] == []
