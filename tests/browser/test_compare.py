@@ -62,6 +62,7 @@ def test_the_page_says_what_the_engine_says(tab: Tab, documents: list[Document])
     tab.bring(documents, len(documents))
     tab.show()
     assert tab.facts() == facts_of(documents)
+    tab.page.wait_for_function("() => document.activeElement.matches('[data-result] h2')")
     assert tab.focus == GROUP["title"]
 
 

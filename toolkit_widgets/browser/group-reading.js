@@ -100,7 +100,10 @@ export class Reading {
 
   /** What the engine makes of some files. */
   async #batch(files, { refused }) {
-    const given = await Promise.all(files.map((file) => file.given()));
+    const given = [];
+    for (const file of files) {
+      given.push(await file.given()); // one by one: to begin with a file stops the page for a moment
+    }
     refused.push(...files.filter((_, index) => !given[index]).map(({ name }) => ({ name, why: "unreadable" })));
     const readable = given.filter(Boolean);
     if (readable.length === 0) {
