@@ -47,10 +47,10 @@ export class Reading {
 
   /** Count people whose files are the same as others as people of their own. */
   countEach() {
-    this.#group.add(this.#group.assessment, this.#same);
+    const askAgain = this.#group.add(this.#group.assessment, this.#same);
     this.#forgetSame();
     this.#group.viewsChanged();
-    this.#intake.say("same-counted", { people: this.#group.people.length });
+    this.#intake.sayCounted(this.#group.people.length, askAgain);
     this.#intake.focus();
   }
 
