@@ -521,7 +521,8 @@ def test_tables(tab: Tab) -> None:
 
 
 def test_nobody_to_save(tab: Tab) -> None:
-    """Saved without anybody; the page says so, and makes no file."""
+    """Nobody in, and the page says so; saved without anybody, it says so too, and makes no file."""
+    expect(tab.page.locator("[data-total] [data-is=none]")).to_be_visible()
     tab.press(WORDS["save_file"])
     expect(tab.page.locator("[data-files] [data-said]")).to_have_text(WORDS["people_none"])
 
