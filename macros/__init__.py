@@ -12,11 +12,13 @@ from typing import Any
 from macros.answers_file import answers_file
 from macros.assessment import assessment
 from macros.checklist import checklist, on_the_checklist
+from macros.compare import compare
 from macros.context import Page, the_guide
 from macros.easy_read import easy_read, handouts, words_to_use
 from macros.errors import checked_call
 from macros.jigsaw import jigsaw
 from macros.levels import levels
+from macros.meeting import meeting
 from macros.on_paper import on_paper, paper_forms
 from macros.pictures import pictures
 from macros.versions import FOLDER, versions
@@ -31,11 +33,13 @@ MACROS: dict[str, Callable[..., str]] = {
         answers_file,
         assessment,
         checklist,
+        compare,
         easy_read,
         glossary,
         handouts,
         jigsaw,
         levels,
+        meeting,
         on_paper,
         on_the_checklist,
         paper_forms,

@@ -88,7 +88,7 @@ def assessment(page: Page, assessment_id: str, layout: str = "form") -> str:
     if layout not in LAYOUTS:
         unknown(call, layout, LAYOUTS)
     rules = guide.rules.assessments[assessment_id]
-    parts = tuple(_parts(guide, rules))
+    parts = tuple(parts_of(guide, rules))
     is_easy = layout == "easy-read"
     return page.render(
         "easy_assessment.html.jinja" if is_easy else "assessment.html.jinja",
@@ -99,19 +99,24 @@ def assessment(page: Page, assessment_id: str, layout: str = "form") -> str:
         parts=parts,
         in_pieces=all(part.topic.piece for part in parts),
         levels=sorted(guide.levels.values(), key=lambda level: level.number),
-        recommendations=_recommendations(guide, rules),
+        recommendations=recommendations_of(guide, rules),
         first=FIRST,
         unknown=UNKNOWN[0],
         leaving_out=DOES_NOT_APPLY,
-        engine={
-            "folder": page.asset(engine_folder_name(guide)) + "/",
-            "package": engine_archive.NAME,
-            "entry": engine_archive.ENTRY,
-            "deadline": DEADLINE,
-        },
+        engine=engine_for(page),
         slots=slots,
         **(_in_easy_words(guide, rules, parts) if is_easy else {}),
     )
+
+
+def engine_for(page: Page) -> dict[str, str | int]:
+    """Return where a page's script finds the engine, and how long it waits for it."""
+    return {
+        "folder": page.asset(engine_folder_name(page.guide)) + "/",
+        "package": engine_archive.NAME,
+        "entry": engine_archive.ENTRY,
+        "deadline": DEADLINE,
+    }
 
 
 def _in_easy_words(guide: Guide, rules: Assessment, parts: tuple[Part, ...]) -> dict[str, Any]:
@@ -126,7 +131,8 @@ def _in_easy_words(guide: Guide, rules: Assessment, parts: tuple[Part, ...]) -> 
     }
 
 
-def _parts(guide: Guide, rules: Assessment) -> Iterator[Part]:
+def parts_of(guide: Guide, rules: Assessment) -> Iterator[Part]:
+    """Yield the dimensions of an assessment with their questions, which are numbered all through."""
     written = guide.assessments[rules.id]
     numbers = iter(range(1, len(rules.statements) + 1))
     for dimension in rules.dimensions:
@@ -143,7 +149,7 @@ def _parts(guide: Guide, rules: Assessment) -> Iterator[Part]:
         yield Part(topic=guide.topics[dimension.id], questions=questions)
 
 
-def _recommendations(guide: Guide, rules: Assessment) -> tuple[Recommendation, ...]:
+def recommendations_of(guide: Guide, rules: Assessment) -> tuple[Recommendation, ...]:
     """Return all that a result can point at, in the guide's order."""
     pointed_at = {id_ for statement in rules.statements for id_ in statement.recommendations}
     return tuple(found for id_, found in guide.recommendations.items() if id_ in pointed_at)

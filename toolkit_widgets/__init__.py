@@ -7,7 +7,18 @@ it also runs in the reader's browser; reading the content is in
 
 from toolkit_widgets.errors import AnswersFileError
 from toolkit_widgets.exchange import AnswersFile, Note, NoteKind, read, write
-from toolkit_widgets.group import Shown, score_group, shown_apart
+from toolkit_widgets.group import score_group
+from toolkit_widgets.group_view import (
+    DimensionOfSide,
+    DimensionTogether,
+    Kind,
+    NextTogether,
+    Shown,
+    StatementTogether,
+    Together,
+    shown_apart,
+    together,
+)
 from toolkit_widgets.history import compare
 from toolkit_widgets.model import Assessment, Dimension, Response, Responses, Rules, Scale, Side, Statement
 from toolkit_widgets.results import (
@@ -40,14 +51,18 @@ __all__ = [
     "Assessment",
     "Dimension",
     "DimensionHistory",
+    "DimensionOfSide",
     "DimensionResult",
+    "DimensionTogether",
     "Direction",
     "GroupResult",
     "Heading",
     "History",
+    "Kind",
     "LeftOut",
     "Move",
     "Next",
+    "NextTogether",
     "Note",
     "NoteKind",
     "Pattern",
@@ -61,6 +76,8 @@ __all__ = [
     "Side",
     "Statement",
     "StatementHistory",
+    "StatementTogether",
+    "Together",
     "Why",
     "as_json",
     "compare",
@@ -70,5 +87,6 @@ __all__ = [
     "score",
     "score_group",
     "shown_apart",
+    "together",
     "write",
 ]

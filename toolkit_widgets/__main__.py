@@ -1,4 +1,4 @@
-"""The command line: ``python -m toolkit_widgets score | history | easy-read | check | build``."""
+"""The command line: ``python -m toolkit_widgets score | report | history | easy-read | check | build``."""
 
 from __future__ import annotations
 
@@ -6,21 +6,26 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 from toolkit_widgets.content import ContentError, load
 from toolkit_widgets.errors import AnswersFileError, printable
-from toolkit_widgets.exchange import LARGEST, read
+from toolkit_widgets.exchange import read
+from toolkit_widgets.files import bring, bytes_of
 from toolkit_widgets.group import score_group
 from toolkit_widgets.history import assessment_in_any_version, compare
 from toolkit_widgets.model import Assessment, Responses, Rules
 from toolkit_widgets.paths import BuildError
 from toolkit_widgets.results import GroupResult, Result, as_json
-from toolkit_widgets.scoring import assessment_of, score
+from toolkit_widgets.scoring import score
 from toolkit_widgets.table import to_csv
 
 #: How a command ends: all well; the content is wrong or set-up incomplete; the command or a file is wrong.
 DONE, CONTENT_WRONG, FILE_WRONG = 0, 1, 2
+
+
+_FILES = "an answers file or a group file (JSON), or a zip of such files"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -48,9 +53,21 @@ def _parser() -> argparse.ArgumentParser:
         description="Print the result of one answers file, or of several people's brought together. "
         "A file that is not one, or that does not belong with the others, ends this with exit code 2.",
     )
-    scoring.add_argument("files", nargs="+", type=Path, metavar="FILE", help="an answers file (JSON)")
+    scoring.add_argument("files", nargs="+", type=Path, metavar="FILE", help=_FILES)
     scoring.add_argument("--format", choices=("json", "csv"), default="json", help="json if not given")
     scoring.set_defaults(run=_score)
+    reporting = commands.add_parser(
+        "report",
+        help="write a page about several people's answers, to hand round",
+        description="Write one HTML page with what several people say together and what to talk about. "
+        "What could tell one person's answers is left out, unless all agree to show it.",
+    )
+    reporting.add_argument("files", nargs="+", type=Path, metavar="FILE", help=_FILES)
+    reporting.add_argument(
+        "-o", "--output", required=True, type=Path, metavar="REPORT", help="report.html, say"
+    )
+    reporting.add_argument("--all-agree", action="store_true", help="the people all agree to show everything")
+    reporting.set_defaults(run=_report)
     history = commands.add_parser(
         "history",
         help="print what has moved between two answers files of one respondent",
@@ -80,8 +97,12 @@ def _parser() -> argparse.ArgumentParser:
 
 def _score(asked: argparse.Namespace) -> int:
     rules = load().rules
-    everyone = _everyone(asked.files, rules)
-    result: Result | GroupResult = score_group(rules, everyone) if everyone[1:] else score(rules, everyone[0])
+    brought = bring(rules, asked.files)
+    _say(brought.notes)
+    alone = len(brought.everyone) == len(asked.files) == 1 and brought.group is None
+    result: Result | GroupResult = (
+        score(rules, brought.everyone[0]) if alone else score_group(rules, brought.everyone)
+    )
     if asked.format == "csv":
         sys.stdout.write(to_csv(result))
     else:
@@ -89,39 +110,49 @@ def _score(asked: argparse.Namespace) -> int:
     return DONE
 
 
+def _report(asked: argparse.Namespace) -> int:
+    from toolkit_widgets.report import report  # templates: only this command needs them
+
+    guide = load()
+    brought = bring(guide.rules, asked.files)
+    today = datetime.now().astimezone().date().isoformat()
+    page = report(guide, brought, today=today, all_agree=asked.all_agree)
+    _say(brought.notes)
+    try:
+        asked.output.write_text(page, encoding="utf-8")
+    except OSError as error:
+        where, came = printable(str(asked.output)), error.strerror or type(error).__name__
+        raise AnswersFileError(where, came, "a file that can be written", "choose another place") from None
+    return DONE
+
+
 def _history(asked: argparse.Namespace) -> int:
     rules = load().rules
-    then, now = _everyone((asked.then, asked.now), rules, any_version=True)
+    then, now = _two((asked.then, asked.now), rules)
     print(json.dumps(as_json(compare(rules, then, now)), indent=2))
     return DONE
 
 
-def _everyone(files: Sequence[Path], rules: Rules, *, any_version: bool = False) -> list[Responses]:
-    """Read all files, and say on standard error what in them does not count once none is refused."""
+def _two(files: Sequence[Path], rules: Rules) -> list[Responses]:
+    """Read answers files of one assessment in any version, and say what in them does not count."""
     everyone, notes = list[Responses](), list[str]()
-    belongs = assessment_in_any_version if any_version else assessment_of
     first: Assessment | None = None
     for file in files:
         name = printable(str(file))
         try:
-            answers = read(_bytes(file), rules)
-            first = belongs(rules, answers.responses, beside=first)
+            answers = read(bytes_of(file), rules)
+            first = assessment_in_any_version(rules, answers.responses, beside=first)
         except AnswersFileError as error:
             raise error.within(name) from None
         everyone.append(answers.responses)
         notes += [f"{name}: {note}" for note in answers.notes]
-    print(*notes, sep="\n", end="\n" if notes else "", file=sys.stderr)
+    _say(notes)
     return everyone
 
 
-def _bytes(file: Path) -> bytes:
-    """Return a file, or so much of it that it is certainly too large."""
-    try:
-        with file.open("rb") as opened:
-            return opened.read(LARGEST + 1)
-    except OSError as error:
-        came, cure = error.strerror or type(error).__name__, "check its name and place"
-        raise AnswersFileError("the file", came, "a file that can be read", cure) from None
+def _say(notes: Sequence[str]) -> None:
+    """Say on standard error what does not count, a line for each."""
+    print(*notes, sep="\n", end="\n" if notes else "", file=sys.stderr)
 
 
 def _easy_read(asked: argparse.Namespace) -> int:

@@ -1,8 +1,8 @@
-"""The answers file for other people's tools: a JSON Schema, and a file as an example.
+"""The answers file and the group file for other people's tools: for each a JSON Schema, and a file as an example.
 
-The schema is made of the same facts as the reader in ``exchange``. What a schema cannot say
-stands in ``docs/assess/answers-file.md``: no larger than 1 MiB, no key twice, a day that the
-calendar has, a reason for "does not apply".
+The schemas are made of the same facts as the readers in ``exchange`` and ``group_file``. What a
+schema cannot say stands in ``docs/assess/answers-file.md``: how large a file may be, no key
+twice, a day that the calendar has, a reason for "does not apply".
 """
 
 from __future__ import annotations
@@ -17,14 +17,20 @@ from toolkit_widgets import checks
 from toolkit_widgets.checks import Check
 from toolkit_widgets.content import CONTENT
 from toolkit_widgets.exchange import ACTION, ANSWER, FORMAT, FORMAT_VERSION, RESPONDENT, TOP
+from toolkit_widgets.group_file import ALSO, GROUP_FORMAT, GROUP_FORMAT_VERSION, GROUP_TOP
 from toolkit_widgets.guide import Guide
 from toolkit_widgets.model import Assessment, Rules, Scale
 
 #: A whole answers file, to learn from.
 EXAMPLE: Path = CONTENT / "answers-file.example.json"
 
-#: Under this name the site publishes the schema.
+GROUP_EXAMPLE: Path = CONTENT / "group-file.example.json"
+
+#: Under these names the site publishes the schemas.
 SCHEMA_NAME = "answers-file.schema.json"
+GROUP_SCHEMA_NAME = "group-file.schema.json"
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 type Schema = dict[str, Any]
 
@@ -50,25 +56,66 @@ _ANSWERS: Schema = {
 }
 
 
+_AGREED: Schema = {
+    "type": "object",
+    "additionalProperties": {
+        **_object(ANSWER),
+        "required": ["answer"],
+        "properties": {
+            **_object(ANSWER)["properties"],
+            ALSO: {"type": "array", "items": {**_object(ANSWER), "required": ["answer"]}},
+        },
+    },
+}
+_HEAD_KEYS = ["format", "format_version", "assessment", "assessment_version"]
+
+
 def write_answers_format(guide: Guide, folder: Path) -> None:
-    """Write schema and example into a folder of the site."""
-    schema = json.dumps(answers_schema(guide.rules), indent=2) + "\n"
-    (folder / SCHEMA_NAME).write_text(schema, encoding="utf-8")
-    shutil.copyfile(EXAMPLE, folder / EXAMPLE.name)
+    """Write schemas and examples into a folder of the site."""
+    schemas = {SCHEMA_NAME: answers_schema(guide.rules), GROUP_SCHEMA_NAME: group_schema(guide.rules)}
+    for name, schema in schemas.items():
+        (folder / name).write_text(json.dumps(schema, indent=2) + "\n", encoding="utf-8")
+    for example in (EXAMPLE, GROUP_EXAMPLE):
+        shutil.copyfile(example, folder / example.name)
 
 
 def answers_schema(rules: Rules) -> Schema:
     """Return the JSON Schema (2020-12) of the answers files that these rules can read."""
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": _DIALECT,
         "title": "Answers to a co-production assessment",
+        **_answers_file(rules),
+        "$defs": _scales(),
+    }
+
+
+def group_schema(rules: Rules) -> Schema:
+    """Return the JSON Schema (2020-12) of the group files that these rules can read."""
+    return {
+        "$schema": _DIALECT,
+        "title": "A group's answers to a co-production assessment",
         "type": "object",
-        "required": ["format", "format_version", "assessment", "assessment_version", "answers"],
+        "required": [*_HEAD_KEYS, "people"],
         "properties": {
-            "format": {"const": FORMAT},
-            "format_version": {"const": FORMAT_VERSION},
-            "assessment": {"enum": list(rules.assessments)},
-            "assessment_version": {"type": "string", "pattern": "^[0-9]+\\.[0-9]+\\.[0-9]+$"},
+            **_head(rules, GROUP_FORMAT, GROUP_FORMAT_VERSION),
+            "people": {"type": "array", "items": {"$ref": "#/$defs/answers-file"}},
+            "agreed": _AGREED,
+            "actions": {"type": "array", "items": _object(ACTION)},
+            "merged": {"type": "array", "items": {"type": "object"}},
+            **_object(GROUP_TOP)["properties"],
+        },
+        "allOf": [_of_one_group(assessment) for assessment in rules.assessments.values()],
+        "$defs": {**_scales(), "answers-file": _answers_file(rules)},
+    }
+
+
+def _answers_file(rules: Rules) -> Schema:
+    """Return what an answers file is, alone or in a group file."""
+    return {
+        "type": "object",
+        "required": [*_HEAD_KEYS, "answers"],
+        "properties": {
+            **_head(rules, FORMAT, FORMAT_VERSION),
             "answers": _ANSWERS,
             "agreed": _ANSWERS,
             "respondent": _object(RESPONDENT),
@@ -76,8 +123,21 @@ def answers_schema(rules: Rules) -> Schema:
             **_object(TOP)["properties"],
         },
         "allOf": [_of_one_assessment(assessment) for assessment in rules.assessments.values()],
-        "$defs": {scale: {"properties": {"answer": {"enum": list(scale.answers)}}} for scale in Scale},
     }
+
+
+def _head(rules: Rules, name: str, number: int) -> Schema:
+    return {
+        "format": {"const": name},
+        "format_version": {"const": number},
+        "assessment": {"enum": list(rules.assessments)},
+        "assessment_version": {"type": "string", "pattern": "^[0-9]+\\.[0-9]+\\.[0-9]+$"},
+    }
+
+
+def _scales() -> Schema:
+    """Return the answers of each scale."""
+    return {scale: {"properties": {"answer": {"enum": list(scale.answers)}}} for scale in Scale}
 
 
 def _of_one_assessment(assessment: Assessment) -> Schema:
@@ -87,4 +147,28 @@ def _of_one_assessment(assessment: Assessment) -> Schema:
     return {
         "if": {"properties": {"assessment": {"const": assessment.id}}},
         "then": {"properties": {"answers": answers, "agreed": answers}},
+    }
+
+
+def _of_one_group(assessment: Assessment) -> Schema:
+    """Return what holds for a group of one assessment: all answered it, in a version that means the same."""
+    major = assessment.version.partition(".")[0]
+    version = {"pattern": f"^{major}\\."}
+    of_its_scale = {"$ref": f"#/$defs/{assessment.scale}"}
+    also = {"properties": {ALSO: {"items": of_its_scale}}}
+    return {
+        "if": {"properties": {"assessment": {"const": assessment.id}}},
+        "then": {
+            "properties": {
+                "assessment_version": version,
+                "people": {
+                    "items": {
+                        "properties": {"assessment": {"const": assessment.id}, "assessment_version": version}
+                    }
+                },
+                "agreed": {
+                    "properties": {s.id: {"allOf": [of_its_scale, also]} for s in assessment.statements}
+                },
+            }
+        },
     }

@@ -43,29 +43,29 @@ action, in whatever order, so that what this format does not know of it survives
              Gives ``{"then": {as open gives, without kept}, "history": …}``; the shape of a
              history stands in ``toolkit_widgets.history``. What is wrong with the earlier file
              has a place that begins with ``then``. Here and for ``table``, ``kept`` may be given too.
+
+The calls for several people, ``read_group``, ``group``, ``group_save``, ``group_merge`` and
+``group_table``, are in ``bridge_group``.
 """
 
 from __future__ import annotations
 
-import binascii
 import json
 import pkgutil
 from collections.abc import Callable, Mapping
 from functools import cache
 
 from toolkit_widgets.checks import Place, an_object, needed, one_of, text
-from toolkit_widgets.errors import AnswersFileError, path
+from toolkit_widgets.errors import AnswersFileError
 from toolkit_widgets.exchange import AnswersFile, read, write
 from toolkit_widgets.history import compare
-from toolkit_widgets.model import Assessment, Response, Responses, Rules
+from toolkit_widgets.model import Response, Responses, Rules
 from toolkit_widgets.parts import actions_of, file_name, file_of, parts_of
+from toolkit_widgets.requests import Reply, Request, assessment_in, bytes_in, words_in
 from toolkit_widgets.results import as_json
 from toolkit_widgets.rules import rules_from_json
 from toolkit_widgets.scoring import assessment_of, score
 from toolkit_widgets.strict_json import parse
-
-type Request = Mapping[str, object]
-type Reply = dict[str, object]
 
 
 def call(name: str, payload: str) -> str:
@@ -85,7 +85,7 @@ def call(name: str, payload: str) -> str:
 def answer(rules: Rules, name: str, payload: str) -> str:
     """Answer one call under the given rules."""
     try:
-        do = _CALLS[one_of(name, ("call",), *_CALLS)]
+        do = _do(one_of(name, ("call",), *_CALLS, *_OF_GROUPS))
         reply: Reply = {"ok": do(rules, an_object(parse(payload), ()))}
     except AnswersFileError as error:
         reply = {"error": error.as_json()}
@@ -107,7 +107,7 @@ def packed_rules() -> Rules:
 
 def _score(rules: Rules, request: Request) -> Reply:
     """Return what ``python -m toolkit_widgets score FILE`` prints for the same answers."""
-    assessment = _assessment(rules, request)
+    assessment = assessment_in(rules, request)
     allowed = {s.id: assessment.scale.answers for s in assessment.statements}
     given = an_object(needed(request, "answers"), ("answers",))
     answers = {id_: _response(value, ("answers", id_), allowed.get(id_)) for id_, value in given.items()}
@@ -117,7 +117,7 @@ def _score(rules: Rules, request: Request) -> Reply:
 
 def _open(rules: Rules, request: Request) -> Reply:
     """Return what a page may edit of a file, and the whole of it to be carried by the side."""
-    file = read(_data(request, ()), rules)
+    file = read(bytes_in(request, ()), rules)
     assessment_of(rules, file.responses)
     return {**_opened(rules, file), "kept": write(file).decode()}
 
@@ -125,7 +125,7 @@ def _open(rules: Rules, request: Request) -> Reply:
 def _save(rules: Rules, request: Request) -> Reply:
     """Return the file that a page's parts make."""
     file = _file(rules, request)
-    return {"text": write(file).decode(), "name": file_name(file, ".json")}
+    return {"text": write(file).decode(), "name": file_name(file.document, ".json")}
 
 
 def _table(rules: Rules, request: Request) -> Reply:
@@ -133,24 +133,21 @@ def _table(rules: Rules, request: Request) -> Reply:
     from toolkit_widgets.table import actions_csv, answers_csv  # only readers of spreadsheets need it
 
     file = _file(rules, request)
-    words = {
-        column: {
-            value: text(said, ("words", column, value))
-            for value, said in an_object(given, ("words", column)).items()
-        }
-        for column, given in an_object(request.get("words", {}), ("words",)).items()
-    }
-    answers = answers_csv(_assessment(rules, request), file.responses, words)
+    words = words_in(request)
+    answers = answers_csv(assessment_in(rules, request), file.responses, words)
     return {
-        "answers": {"text": answers, "name": file_name(file, "-answers.csv")},
-        "actions": {"text": actions_csv(actions_of(file), words), "name": file_name(file, "-actions.csv")},
+        "answers": {"text": answers, "name": file_name(file.document, "-answers.csv")},
+        "actions": {
+            "text": actions_csv(actions_of(file.document), words),
+            "name": file_name(file.document, "-actions.csv"),
+        },
     }
 
 
 def _history(rules: Rules, request: Request) -> Reply:
     """Return an earlier file and what has moved since."""
     now = _file(rules, request)
-    data = _data(an_object(needed(request, "then"), ("then",)), ("then",))
+    data = bytes_in(an_object(needed(request, "then"), ("then",)), ("then",))
     try:
         then = read(data, rules)
         history = compare(rules, then.responses, now.responses)
@@ -159,15 +156,11 @@ def _history(rules: Rules, request: Request) -> Reply:
     return {"then": _opened(rules, then), "history": as_json(history)}
 
 
-def _assessment(rules: Rules, request: Request) -> Assessment:
-    return rules.assessments[one_of(needed(request, "assessment"), ("assessment",), *rules.assessments)]
-
-
 def _file(rules: Rules, request: Request) -> AnswersFile:
     """Return the file that the parts of a request make, with what is kept beside them."""
     kept = text(request.get("kept", ""), ("kept",))
     parts = an_object(needed(request, "parts"), ("parts",))
-    return file_of(rules, _assessment(rules, request), kept, parts)
+    return file_of(rules, assessment_in(rules, request), kept, parts)
 
 
 def _opened(rules: Rules, file: AnswersFile) -> Reply:
@@ -177,23 +170,8 @@ def _opened(rules: Rules, file: AnswersFile) -> Reply:
         "assessment": responses.assessment,
         "assessment_version": responses.assessment_version,
         "known": parts_of(file, rules.assessments[responses.assessment]),
-        "notes": [
-            {"where": note.where, "kind": note.kind.name.lower().replace("_", "-")} for note in file.notes
-        ],
+        "notes": [{"where": note.where, "kind": note.kind.id} for note in file.notes],
     }
-
-
-def _data(request: Request, place: Place) -> bytes:
-    """Return the bytes of a file, handed over as text or as Base64."""
-    if "base64" not in request:
-        return text(needed(request, "text", place), (*place, "text")).encode()
-    here = (*place, "base64")
-    given = text(request["base64"], here)
-    try:
-        return binascii.a2b_base64(given, strict_mode=True)
-    except ValueError:
-        expected, cure = "bytes in Base64", "hand over the file's own bytes"
-        raise AnswersFileError(path(*here), "other text", expected, cure) from None
 
 
 def _response(value: object, place: Place, allowed: tuple[str, ...] | None) -> Response:
@@ -205,6 +183,15 @@ def _response(value: object, place: Place, allowed: tuple[str, ...] | None) -> R
     return Response(answer=given, reason=text(fields.get("reason", ""), (*place, "reason")))
 
 
+def _do(name: str) -> Callable[[Rules, Request], Reply]:
+    """Return what does a call."""
+    if name in _CALLS:
+        return _CALLS[name]
+    from toolkit_widgets.bridge_group import CALLS  # a page for one person does without
+
+    return CALLS[name]
+
+
 _CALLS: Mapping[str, Callable[[Rules, Request], Reply]] = {
     "score": _score,
     "open": _open,
@@ -212,3 +199,4 @@ _CALLS: Mapping[str, Callable[[Rules, Request], Reply]] = {
     "table": _table,
     "history": _history,
 }
+_OF_GROUPS = ("read_group", "group", "group_save", "group_merge", "group_table")

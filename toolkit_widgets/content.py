@@ -30,6 +30,7 @@ from toolkit_widgets.guide import (
     Handout,
     Idea,
     Level,
+    MeetingStep,
     NamedRow,
     Picture,
     Piece,
@@ -57,6 +58,7 @@ COLLECTIONS: Mapping[str, type] = {
     "pictures": Picture,
     "easy_assessment": NamedRow,
     "guide_map": GuideHeading,
+    "meeting": MeetingStep,
 }
 
 

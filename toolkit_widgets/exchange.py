@@ -21,8 +21,9 @@ from toolkit_widgets.strict_json import parse
 
 FORMAT = "co-production-answers"
 FORMAT_VERSION = 1
-#: No answers file is larger, in bytes: 1 MiB.
-LARGEST = 1024 * 1024
+MIB = 1024 * 1024
+#: No answers file is larger, in bytes.
+LARGEST = MIB
 
 # The single values that the format knows, and what each may hold: at the top, of the respondent, of
 # an answer, of an action.
@@ -49,6 +50,11 @@ class NoteKind(StrEnum):
     ROLE = "this role is not known; kept, counted as no role given"
     ALWAYS_APPLIES = "this statement always applies; counted as not known"
     NO_REASON = "does-not-apply needs a reason; counted as not known"
+
+    @property
+    def id(self) -> str:
+        """The kind by a short name, ``always-applies``, as the bridge hands it on."""
+        return self.name.lower().replace("_", "-")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,15 +91,19 @@ def read(data: bytes, rules: Rules) -> AnswersFile:
         AnswersFileError: it is no answers file, or one for an assessment that is not known.
 
     """
-    if len(data) > LARGEST:
-        came = f"more than {LARGEST:,} bytes"
-        raise AnswersFileError("the file", came, "at most 1 MiB", "check that this is an answers file")
+    return Reader(rules).file(parse(decoded(data)))
+
+
+def decoded(data: bytes, largest: int = LARGEST) -> str:
+    """Return the text of a file of at most so many bytes; a byte order mark at its start is passed over."""
+    if len(data) > largest:
+        came, expected = f"more than {largest:,} bytes", f"at most {largest // MIB} MiB"
+        raise AnswersFileError("the file", came, expected, "check that this is an answers file")
     try:
-        decoded = data.decode("utf-8-sig")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         where, came = f"byte {error.start + 1}", f"0x{error.object[error.start]:02x}"
         raise AnswersFileError(where, came, "UTF-8 text", "save the file as UTF-8") from None
-    return _Reader(rules).file(parse(decoded))
 
 
 def write(file: AnswersFile) -> bytes:
@@ -106,7 +116,7 @@ def write(file: AnswersFile) -> bytes:
     return written(file.document)
 
 
-def written(document: Mapping[str, object]) -> bytes:
+def written(document: Mapping[str, object], largest: int = LARGEST) -> bytes:
     """Return the bytes of a document as ``write`` does, before anyone has read it.
 
     Raises:
@@ -114,13 +124,13 @@ def written(document: Mapping[str, object]) -> bytes:
 
     """
     data = (json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
-    if len(data) > LARGEST:
-        came, cure = f"{len(data):,} bytes", "shorten the longest texts"
-        raise AnswersFileError("the file", came, "at most 1 MiB", cure)
+    if len(data) > largest:
+        came, expected = f"{len(data):,} bytes", f"at most {largest // MIB} MiB"
+        raise AnswersFileError("the file", came, expected, "shorten the longest texts")
     return data
 
 
-class _Reader:
+class Reader:
     """Goes through one file from the top, refuses what is wrong and notes what is not known."""
 
     def __init__(self, rules: Rules) -> None:
@@ -130,35 +140,57 @@ class _Reader:
     def file(self, value: object) -> AnswersFile:
         """Return the whole file."""
         document = an_object(value, ())
-        one_of(needed(document, "format"), ("format",), FORMAT, cure="choose a file saved from an assessment")
-        newer = "open it with the edition of this toolkit that wrote it"
-        one_of(needed(document, "format_version"), ("format_version",), FORMAT_VERSION, cure=newer)
-        id_ = one_of(needed(document, "assessment"), ("assessment",), *self.rules.assessments)
-        assessment = self.rules.assessments[id_]
+        assessment, version_ = self.head(document, FORMAT, FORMAT_VERSION)
         responses = Responses(
-            assessment=id_,
-            assessment_version=version(needed(document, "assessment_version"), ("assessment_version",)),
+            assessment=assessment.id,
+            assessment_version=version_,
             answers=self.answers(needed(document, "answers"), ("answers",), assessment),
             role=self.role(document.get("respondent", {})),
         )
-        self.beside_the_answers(document, assessment)
-        return AnswersFile(responses=responses, document=document, notes=tuple(sorted(self.notes, key=str)))
+        self.fields({key: value for key, value in document.items() if key not in _CHECKED_BY_NAME}, (), TOP)
+        self.answers(document.get("agreed", {}), ("agreed",), assessment)
+        self.actions(document, assessment)
+        return AnswersFile(responses=responses, document=document, notes=self.noted())
 
-    def answers(self, value: object, place: Place, assessment: Assessment) -> dict[str, Response]:
+    def head(self, document: Mapping[str, object], format_: str, version_: int) -> tuple[Assessment, str]:
+        """Return the assessment that a file is about, and in which version it was answered."""
+        one_of(
+            needed(document, "format"), ("format",), format_, cure="choose a file saved from an assessment"
+        )
+        newer = "open it with the edition of this toolkit that wrote it"
+        one_of(needed(document, "format_version"), ("format_version",), version_, cure=newer)
+        id_ = one_of(needed(document, "assessment"), ("assessment",), *self.rules.assessments)
+        answered = version(needed(document, "assessment_version"), ("assessment_version",))
+        return self.rules.assessments[id_], answered
+
+    def answers(
+        self, value: object, place: Place, assessment: Assessment, known: Mapping[str, Check] = ANSWER
+    ) -> dict[str, Response]:
         """Return the answers, those to statements that the assessment does not have among them."""
         statements = {s.id: s for s in assessment.statements}
-        answers = {}
-        for id_, inner in an_object(value, place).items():
-            here = (*place, id_)
-            fields = self.fields(inner, here, ANSWER)
-            answer = text(needed(fields, "answer", here), here)
-            if id_ in statements:
-                one_of(answer, (*here, "answer"), *assessment.scale.answers)
-            else:
-                self.note(here, NoteKind.STATEMENT)
-            answers[id_] = Response(**{key: str(value) for key, value in fields.items() if key in ANSWER})
-            self.leaving_out(statements.get(id_), answers[id_], here)
-        return answers
+        return {
+            id_: self.answer(inner, (*place, id_), assessment, statements.get(id_), known)
+            for id_, inner in an_object(value, place).items()
+        }
+
+    def answer(
+        self,
+        value: object,
+        place: Place,
+        assessment: Assessment,
+        statement: Statement | None,
+        known: Mapping[str, Check] = ANSWER,
+    ) -> Response:
+        """Return one answer; to a statement that the assessment does not have, any text."""
+        fields = self.fields(value, place, known)
+        answer = text(needed(fields, "answer", place), place)
+        if statement:
+            one_of(answer, (*place, "answer"), *assessment.scale.answers)
+        else:
+            self.note(place, NoteKind.STATEMENT)
+        response = Response(**{key: str(value) for key, value in fields.items() if key in ANSWER})
+        self.leaving_out(statement, response, place)
+        return response
 
     def leaving_out(self, statement: Statement | None, response: Response, place: Place) -> None:
         """Note a "does not apply" that does not count."""
@@ -172,10 +204,8 @@ class _Reader:
             self.note(("respondent", "role"), NoteKind.ROLE)
         return role
 
-    def beside_the_answers(self, document: Mapping[str, object], assessment: Assessment) -> None:
-        """Check what is kept with the answers and never scored."""
-        self.fields({key: value for key, value in document.items() if key not in _CHECKED_BY_NAME}, (), TOP)
-        self.answers(document.get("agreed", {}), ("agreed",), assessment)
+    def actions(self, document: Mapping[str, object], assessment: Assessment) -> None:
+        """Check the actions, which are never scored."""
         statements = {s.id for s in assessment.statements}
         for index, action in enumerate(a_list(document.get("actions", []), ("actions",))):
             here = ("actions", index)
@@ -198,3 +228,7 @@ class _Reader:
     def note(self, place: Place, kind: NoteKind) -> None:
         """Keep a note."""
         self.notes.append(Note(where=path(*place), kind=kind))
+
+    def noted(self) -> tuple[Note, ...]:
+        """Return the notes in the order of their places."""
+        return tuple(sorted(self.notes, key=str))

@@ -1,13 +1,13 @@
 """Several respondents brought together. Rule numbers are those of SCORING.md, "Several people".
 
-Rule 9, no agreement statistics, is kept by leaving them out; rule 10, the agreed
-answers, stand in the answers file and are never scored.
+Rule 8, what may be shown, is in ``together``. Rule 9, no agreement statistics, is kept
+by leaving them out; rule 10, the agreed answers, stand in files and are never scored.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from toolkit_widgets.errors import AnswersFileError
@@ -19,43 +19,75 @@ from toolkit_widgets.scoring import Marks, assessment_of, marks_of, range_of
 NO_ROLE = "no-role"
 #: The two sides of the conversation; the other roles are on neither.
 SIDES = (Side.LIVED_EXPERIENCE, Side.PROFESSIONAL)
-#: Rule 8: so many people, or their answers are not shown apart.
-ENOUGH_TO_SHOW = 3
 #: Rule 7: so many statements at least, whatever four fifths of them come to.
 ENOUGH_FOR_A_PATTERN = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
-    """Whose answers may stand by themselves."""
+class Group:
+    """Several people's answers to one assessment, and the views that they make together (rule 3).
 
-    roles: tuple[str, ...]
-    sides: tuple[Side, ...]
+    ``people`` is each one's role and marks; ``roles`` and ``sides`` are the views of those that have people.
+    """
+
+    assessment: Assessment
+    people: tuple[tuple[str, Marks], ...]
+    roles: Mapping[str, Marks]
+    sides: Mapping[Side, Marks]
 
 
 def score_group(rules: Rules, everyone: Sequence[Responses]) -> GroupResult:
     """Return what several respondents say together. Their order makes no difference.
+
+    Whoever holds the files may see all of it; what the people may be shown is in ``together``.
+
+    Raises:
+        AnswersFileError: nobody, different assessments, or a version with other meanings.
+
+    """
+    return result_of(rules, brought_together(rules, everyone))
+
+
+def brought_together(rules: Rules, everyone: Sequence[Responses]) -> Group:
+    """Return several respondents as a group.
 
     Raises:
         AnswersFileError: nobody, different assessments, or a version with other meanings.
 
     """
     assessment = _one_assessment(rules, everyone)
-    people = [(_role(rules, responses), marks_of(assessment, responses)) for responses in everyone]
-    views = _side_views(rules, assessment, people)
+    people = tuple((role_of(rules, responses), marks_of(assessment, responses)) for responses in everyone)
+    by_role = defaultdict[str, list[Marks]](list)
+    for role, marks in people:
+        by_role[role].append(marks)
+    roles = {role: combined(assessment.statements, by_role[role]) for role in in_order(rules, by_role)}
+    return Group(
+        assessment=assessment, people=people, roles=roles, sides=_side_views(rules, assessment, roles)
+    )
+
+
+def result_of(rules: Rules, group: Group) -> GroupResult:
+    """Return the result of a group."""
+    assessment, views = group.assessment, group.sides
     sides = {side: _ranges(assessment, views[side]) if side in views else () for side in SIDES}
-    agreement = _agreement(assessment, [marks for _, marks in people])
+    agreement = _agreement(assessment, [marks for _, marks in group.people])
+    count = Counter(role for role, _ in group.people)
     return GroupResult(
         assessment=assessment.id,
         assessment_version=assessment.version,
-        respondents=_respondents(rules, people),
+        respondents={role: count[role] for role in in_order(rules, count)},
         heading=_heading(views),
         dimensions=_together(assessment, sides),
         sides=sides,
         agreement=agreement,
-        talk_about=_talk_about(assessment, views, agreement),
+        talk_about=talk_about(assessment, views, agreement),
         patterns=_patterns(assessment, views),
     )
+
+
+def in_order(rules: Rules, roles: Container[str]) -> tuple[str, ...]:
+    """Return those of all roles that are among these, in the order of the roles."""
+    return tuple(role for role in (*rules.roles, NO_ROLE) if role in roles)
 
 
 def combined(statements: Iterable[Statement], voices: Sequence[Marks]) -> dict[str, int | None]:
@@ -79,25 +111,6 @@ def lower_median(values: Sequence[int]) -> int:
     return sorted(values)[(len(values) - 1) // 2]
 
 
-def shown_apart(rules: Rules, respondents: Mapping[str, int], *, all_agree: bool = False) -> Shown:
-    """Return which roles' and sides' answers may be shown by themselves (rule 8).
-
-    Args:
-        rules: Say which role is on which side.
-        respondents: How many people there are of each role.
-        all_agree: The group ticked "We all agree to show this".
-
-    """
-    enough = 1 if all_agree else ENOUGH_TO_SHOW
-    people = Counter[Side]()
-    for role, count in respondents.items():
-        people[rules.roles.get(role, Side.OTHER)] += count
-    return Shown(
-        roles=tuple(role for role, count in respondents.items() if count >= enough),
-        sides=tuple(side for side in SIDES if people[side] >= enough),
-    )
-
-
 def _one_assessment(rules: Rules, everyone: Sequence[Responses]) -> Assessment:
     """Return the assessment that all answered, or refuse to mix several."""
     if not everyone:
@@ -108,26 +121,21 @@ def _one_assessment(rules: Rules, everyone: Sequence[Responses]) -> Assessment:
     return assessment
 
 
-def _role(rules: Rules, responses: Responses) -> str:
+def role_of(rules: Rules, responses: Responses) -> str:
+    """Return under which role a respondent is counted."""
     return responses.role if responses.role in rules.roles else NO_ROLE
 
 
-def _respondents(rules: Rules, people: Iterable[tuple[str, Marks]]) -> dict[str, int]:
-    """Count the people by role, in the order of the roles."""
-    count = Counter(role for role, _ in people)
-    return {role: count[role] for role in (*rules.roles, NO_ROLE) if count[role]}
+def side_of(rules: Rules, role: str) -> Side:
+    """Return the side that a role speaks from."""
+    return rules.roles.get(role, Side.OTHER)
 
 
-def _side_views(
-    rules: Rules, assessment: Assessment, people: Iterable[tuple[str, Marks]]
-) -> dict[Side, dict[str, int | None]]:
+def _side_views(rules: Rules, assessment: Assessment, roles: Mapping[str, Marks]) -> dict[Side, Marks]:
     """Return the view of each side that has people in it. Roles weigh the same, however many hold them."""
-    by_role = defaultdict[str, list[Marks]](list)
-    for role, marks in people:
-        by_role[role].append(marks)
     by_side = defaultdict[Side, list[Marks]](list)
-    for role, voices in by_role.items():
-        by_side[rules.roles.get(role, Side.OTHER)].append(combined(assessment.statements, voices))
+    for role, view in roles.items():
+        by_side[side_of(rules, role)].append(view)
     return {side: combined(assessment.statements, by_side[side]) for side in SIDES if side in by_side}
 
 
@@ -170,7 +178,7 @@ def _agreement(assessment: Assessment, everyone: Sequence[Marks]) -> dict[str, A
     return agreement
 
 
-def _talk_about(
+def talk_about(
     assessment: Assessment, views: Mapping[Side, Marks], agreement: Mapping[str, Agreement]
 ) -> tuple[str, ...]:
     """Return all statements, those most worth talking about first (rule 6)."""

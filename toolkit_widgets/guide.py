@@ -256,6 +256,19 @@ class Handout:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingStep:
+    """One step of the meeting at which a group talks through its views (meeting.yml).
+
+    ``do`` says what happens in it, a sentence or two each.
+    """
+
+    id: str
+    name: str
+    minutes: int
+    do: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GuideHeading:
     """Where a heading of the SCIE guide is told on this site (guide_map.yml).
 
@@ -288,6 +301,7 @@ class Guide:
     easy_assessment: Mapping[str, NamedRow]
     handouts: Mapping[str, Handout]
     guide_map: Mapping[str, GuideHeading]
+    meeting: Mapping[str, MeetingStep]
     interface: Mapping[str, Mapping[str, str]]
     rules: Rules
 

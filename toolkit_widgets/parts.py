@@ -35,22 +35,34 @@ KEPT = "kept"
 def parts_of(file: AnswersFile, assessment: Assessment) -> Fields:
     """Return what a page may edit of a file: parts that it has, keys of the format, known statements."""
     document = file.document
-    there = {s.id for s in assessment.statements}
     parts: Fields = {key: document[key] for key in TOP if key in document}
     for part in ("answers", "agreed"):
         if part in document:
-            given = an_object(document[part], (part,))
-            parts[part] = {id_: _known(given[id_], (part, id_), ANSWER) for id_ in given if id_ in there}
+            parts[part] = known_answers(document, part, assessment)
     if "respondent" in document:
         parts["respondent"] = _known(document["respondent"], ("respondent",), RESPONDENT)
     if "actions" in document:
-        parts["actions"] = [_known(made, (), ACTION) | {KEPT: n} for n, made in enumerate(actions_of(file))]
+        parts["actions"] = known_actions(document)
     return parts
 
 
-def actions_of(file: AnswersFile) -> list[Fields]:
-    """Return the actions of a file, whole."""
-    actions = a_list(file.document.get("actions", []), ("actions",))
+def known_answers(
+    document: Mapping[str, object], part: str, assessment: Assessment, known: Iterable[str] = ANSWER
+) -> Fields:
+    """Return the answers of a document to the statements of an assessment, with the keys of the format."""
+    there = {s.id for s in assessment.statements}
+    given = an_object(document.get(part, {}), (part,))
+    return {id_: _known(given[id_], (part, id_), known) for id_ in given if id_ in there}
+
+
+def known_actions(document: Mapping[str, object]) -> list[Fields]:
+    """Return the actions of a document with the keys of the format, and their numbers in it."""
+    return [_known(made, (), ACTION) | {KEPT: n} for n, made in enumerate(actions_of(document))]
+
+
+def actions_of(document: Mapping[str, object]) -> list[Fields]:
+    """Return the actions of a document, whole."""
+    actions = a_list(document.get("actions", []), ("actions",))
     return [an_object(made, ("actions", n)) for n, made in enumerate(actions)]
 
 
@@ -74,34 +86,36 @@ def file_of(rules: Rules, assessment: Assessment, kept: str, parts: Mapping[str,
         one_of(part, ("parts",), *PARTS)
     old = _earlier(rules, assessment, kept)
     new: Fields = {
-        **_merged(old, {key: parts.get(key, "") for key in TOP}, TOP),
+        **merged(old, {key: parts.get(key, "") for key in TOP}, TOP),
         "format": FORMAT,
         "format_version": FORMAT_VERSION,
         "assessment": assessment.id,
         "answers": _answers("answers", old, parts, assessment),
     }
     respondent = an_object(parts.get("respondent", {}), ("respondent",))
-    beside: Fields = {
-        "respondent": _merged(an_object(old.get("respondent", {}), ()), respondent, RESPONDENT),
-        "actions": _actions(
-            a_list(old.get("actions", []), ()), a_list(parts.get("actions", []), ("actions",))
-        ),
+    beside = {
+        "respondent": merged(an_object(old.get("respondent", {}), ()), respondent, RESPONDENT),
+        **agreed_and_planned(old, parts, assessment),
     }
-    if "agreed" in parts:
-        beside["agreed"] = _answers("agreed", old, parts, assessment)
     new |= {key: value for key, value in beside.items() if value or key in old}
     if new != old:
         new["assessment_version"] = assessment.version
     return read(written(new), rules)
 
 
-def file_name(file: AnswersFile, ending: str) -> str:
+def agreed_and_planned(
+    old: Mapping[str, object], parts: Mapping[str, object], assessment: Assessment
+) -> Fields:
+    """Return the actions of parts, and their agreed answers unless they leave them as they were."""
+    before, given = a_list(old.get("actions", []), ()), a_list(parts.get("actions", []), ("actions",))
+    planned: Fields = {"actions": _actions(before, given)}
+    return planned | ({"agreed": _answers("agreed", old, parts, assessment)} if "agreed" in parts else {})
+
+
+def file_name(document: Mapping[str, object], ending: str, start: str = "co-production") -> str:
     """Return the name under which a page offers a file, ``co-production-jigsaw-2026-11-23.json``."""
     named = ("assessment", "completed_on")
-    return (
-        "-".join(["co-production", *(str(file.document[key]) for key in named if key in file.document)])
-        + ending
-    )
+    return "-".join([start, *(str(document[key]) for key in named if key in document)]) + ending
 
 
 def _earlier(rules: Rules, assessment: Assessment, kept: str) -> Mapping[str, object]:
@@ -121,7 +135,7 @@ def _known(value: object, place: Place, known: Iterable[str]) -> Fields:
     return {key: inner for key, inner in an_object(value, place).items() if key in known}
 
 
-def _merged(old: Mapping[str, object], given: Mapping[str, object], known: Iterable[str]) -> Fields:
+def merged(old: Mapping[str, object], given: Mapping[str, object], known: Iterable[str]) -> Fields:
     """Return what is given, with what else was there. An empty value stays as it was: there, or left out."""
     stays = {
         key: value
@@ -145,7 +159,7 @@ def _answers(
     answers = {id_: value for id_, value in earlier.items() if id_ not in there}
     for id_, value in an_object(parts.get(part, {}), (part,)).items():
         given = an_object(value, (part, id_))
-        answers[id_] = _merged(an_object(earlier.get(id_, {}), (part, id_)), given, ANSWER)
+        answers[id_] = merged(an_object(earlier.get(id_, {}), (part, id_)), given, ANSWER)
     return answers
 
 
@@ -157,7 +171,7 @@ def _actions(old: list[object], given: list[object]) -> list[Fields]:
         fields = dict(an_object(value, place))
         number = fields.pop(KEPT, None)
         before = {} if number is None else an_object(_numbered(old, number, (*place, KEPT)), place)
-        actions.append(_merged(before, fields, ACTION))
+        actions.append(merged(before, fields, ACTION))
     return actions
 
 

@@ -42,14 +42,14 @@ def score(rules: Rules, responses: Responses) -> Result:
     """
     assessment = assessment_of(rules, responses)
     marks = marks_of(assessment, responses)
-    dimensions = tuple(_dimension(dimension, assessment.scale, marks) for dimension in assessment.dimensions)
+    dimensions = tuple(judged(dimension, assessment.scale, marks) for dimension in assessment.dimensions)
     return Result(
         assessment=assessment.id,
         assessment_version=assessment.version,
         dimensions=dimensions,
         furthest=_at_the_end(dimensions, furthest=True),
         least_far=_at_the_end(dimensions, furthest=False),
-        recommendations=_recommendations(rules, assessment, marks),
+        recommendations=pointed_at(rules, assessment, marks),
     )
 
 
@@ -168,8 +168,8 @@ def _half(statements: Sized) -> int:
     return (len(statements) + 1) // 2
 
 
-def _dimension(dimension: Dimension, scale: Scale, marks: Marks) -> DimensionResult:
-    """Return one dimension of a profile."""
+def judged(dimension: Dimension, scale: Scale, marks: Marks) -> DimensionResult:
+    """Return one dimension of a profile: one respondent's, or that of a side's view."""
     reach = range_of(dimension, scale, marks)
     own = _own(dimension, marks)
     deciding = _deciding(dimension, scale, own) if reach.enough else ()
@@ -232,7 +232,7 @@ def _at_the_end(dimensions: Iterable[Range], *, furthest: bool) -> tuple[str, ..
     return tuple(id_ for id_, end in ends.items() if end == wanted)
 
 
-def _recommendations(rules: Rules, assessment: Assessment, marks: Marks) -> tuple[str, ...]:
+def pointed_at(rules: Rules, assessment: Assessment, marks: Marks) -> tuple[str, ...]:
     """Return what the answers point at: of those at No, then of those between No and Yes.
 
     On the scale of descriptions, level 0 stands for No and the highest for Yes.

@@ -14,18 +14,23 @@ DEEPEST = 20
 # A string is taken whole, ended or not, so that brackets inside it do not count
 # and no text makes the search go back over itself.
 _STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
+_HALF_A_CHARACTER = re.compile("[\ud800-\udfff]")
 _STEPS = {"{": 1, "[": 1, "}": -1, "]": -1}
 
 
-def parse(text: str) -> object:
+def parse(text: str, deepest: int = DEEPEST) -> object:
     """Return the value of a JSON text.
 
+    Args:
+        text: The JSON.
+        deepest: How deep objects and lists may stand in one another.
+
     Raises:
-        AnswersFileError: broken JSON, a key twice in one object, nesting deeper
-            than ``DEEPEST``, a number that is not finite, half a character.
+        AnswersFileError: broken JSON, a key twice in one object, nesting that is
+            too deep, a number that is not finite, half a character.
 
     """
-    _refuse_depth(text)
+    _refuse_depth(text, deepest)
     try:
         value: object = json.loads(text, object_pairs_hook=_object, parse_int=_integer)
     except json.JSONDecodeError as error:
@@ -36,15 +41,15 @@ def parse(text: str) -> object:
     return value
 
 
-def _refuse_depth(text: str) -> None:
+def _refuse_depth(text: str, deepest: int) -> None:
     """Refuse deep nesting before the parser, which calls itself for each step down, sees it."""
     depth = 0
     for found in _STRING_OR_BRACKET.finditer(text):
         depth += _STEPS.get(found[0], 0)
-        if depth > DEEPEST:
+        if depth > deepest:
             line = text.count("\n", 0, found.start()) + 1
-            came = f"more than {DEEPEST} objects and lists in one another"
-            raise AnswersFileError(f"line {line}", came, f"at most {DEEPEST}", EXPORT_AGAIN)
+            came = f"more than {deepest} objects and lists in one another"
+            raise AnswersFileError(f"line {line}", came, f"at most {deepest}", EXPORT_AGAIN)
 
 
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -78,6 +83,6 @@ def _refuse_what_cannot_be_written(value: object, place: tuple[str | int, ...]) 
             _refuse_what_cannot_be_written(inner, (*place, index))
     elif isinstance(value, float) and not math.isfinite(value):
         raise AnswersFileError(path(*place), shown(value), "a finite number", EXPORT_AGAIN)
-    elif isinstance(value, str) and any("\ud800" <= letter <= "\udfff" for letter in value):
+    elif isinstance(value, str) and not value.isascii() and _HALF_A_CHARACTER.search(value):
         cure = "delete the broken character, often half an emoji"
         raise AnswersFileError(path(*place), shown(value), "whole Unicode characters", cure)

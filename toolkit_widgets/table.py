@@ -45,8 +45,8 @@ _ACTION_COLUMNS = (
     *("number", "what", "priority", "who", "with", "by", "resources", "done"),
     *("statement", "recommendation"),
 )
-#: Columns of ids that a person need not see, where there are words for them.
-_SAID = ("dimension", "answer", "priority", "done")
+#: Columns of ids that a person need not see, where there are words for them: under which name these are.
+_SAID = {column: column for column in ("dimension", "answer", "priority", "done")}
 #: Columns of ids that other tools need; their words come behind them.
 _SAID_BEHIND = ("statement", "recommendation")
 
@@ -94,7 +94,7 @@ def answers_csv(assessment: Assessment, responses: Responses, words: Words) -> s
         }
         for number, (dimension, id_) in enumerate(asked, start=1)
     )
-    return _in_words(_ANSWER_COLUMNS, rows, words)
+    return in_words(_ANSWER_COLUMNS, rows, words)
 
 
 def actions_csv(actions: Iterable[Mapping[str, object]], words: Words) -> str:
@@ -104,29 +104,39 @@ def actions_csv(actions: Iterable[Mapping[str, object]], words: Words) -> str:
     ``recommendation`` and ``column``.
     """
     rows = ({"done": False, **action, "number": number} for number, action in enumerate(actions, start=1))
-    return _in_words(_ACTION_COLUMNS, rows, words)
+    return in_words(_ACTION_COLUMNS, rows, words)
 
 
 def _by_their_names(columns: Iterable[str]) -> dict[str, str]:
     return {column: column for column in columns}
 
 
-def _in_words(columns: Iterable[str], rows: Iterable[Row], words: Words) -> str:
-    """Return rows with a page's words, behind the mark by which Excel knows UTF-8."""
+def in_words(
+    columns: Iterable[str], rows: Iterable[Row], words: Words, said: Mapping[str, str] = _SAID
+) -> str:
+    """Return rows with a page's words, behind the mark by which Excel knows UTF-8.
+
+    Args:
+        columns: Their names, in order.
+        rows: What stands in them; a column that is not in a row is empty.
+        words: The page's words, by name and value; under ``column``, those for the columns themselves.
+        said: The columns in which words are written instead of ids, and the names of these words.
+
+    """
     names: list[str] = []
     for column in columns:
         names += [column, f"{column}_words"] if column in _SAID_BEHIND and column in words else [column]
-    said = ({**row, **dict(_said(row, words))} for row in rows)
+    cells = ({**row, **dict(_said(row, words, said))} for row in rows)
     headings = words.get("column", {})
-    return "\ufeff" + _written({name: headings.get(name, name) for name in names}, said)
+    return "\ufeff" + _written({name: headings.get(name, name) for name in names}, cells)
 
 
-def _said(row: Row, words: Words) -> Iterator[tuple[str, object]]:
+def _said(row: Row, words: Words, said: Mapping[str, str]) -> Iterator[tuple[str, object]]:
     """Yield the cells of a row that words stand in."""
-    for column in (*_SAID, *_SAID_BEHIND):
+    for column, name in {**said, **{behind: behind for behind in _SAID_BEHIND}}.items():
         value = cell(row.get(column))
-        if value in words.get(column, {}):
-            yield (f"{column}_words" if column in _SAID_BEHIND else column), words[column][value]
+        if value in words.get(name, {}):
+            yield (f"{column}_words" if column in _SAID_BEHIND else column), words[name][value]
 
 
 def _written(columns: Mapping[str, str], rows: Iterable[Row]) -> str:

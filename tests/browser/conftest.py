@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.form import PATIENCE, Form
 from tests.browser.keep import Keep
+from tests.browser.together import Compare
 
 # A fresh engine has its time on a busy machine, wherever a test waits for what the page says.
 expect.set_options(timeout=PATIENCE * 1000)
@@ -24,7 +25,7 @@ POLICY = (
 )
 
 
-class _StrictHandler(SimpleHTTPRequestHandler):
+class StrictHandler(SimpleHTTPRequestHandler):
     """Serves files under the policy, and says nothing."""
 
     def end_headers(self) -> None:
@@ -46,7 +47,7 @@ class _StrictHandler(SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def strict_server(site: Path) -> Iterator[str]:
     """Return the address of a server with a strict Content Security Policy, with a slash at its end."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_StrictHandler, directory=str(site))) as web:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(StrictHandler, directory=str(site))) as web:
         thread = threading.Thread(target=web.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{web.server_port}/"
@@ -58,6 +59,16 @@ def strict_server(site: Path) -> Iterator[str]:
 def form(page: Page, strict_server: str) -> Form:
     """Return the assessment, not opened yet."""
     return Form(page, strict_server)
+
+
+@pytest.fixture
+def compare(browser: Browser, strict_server: str, tmp_path: Path) -> Iterator[Compare]:
+    """Return the page that brings views together, not opened yet. At the end it has had nothing to complain of."""
+    context = browser.new_context(accept_downloads=True)
+    compare = Compare(context, strict_server, tmp_path)
+    yield compare
+    context.close()
+    assert compare.complaints == []
 
 
 @pytest.fixture

@@ -14,7 +14,14 @@ from tests.engine.documents import LEAST, WHOLE, anything, as_bytes, documents, 
 from tests.engine.fixtures import RULES, tries
 from tests.engine.json_schema import is_valid
 from toolkit_widgets import AnswersFileError, content, read, score, write
-from toolkit_widgets.answers_schema import EXAMPLE, SCHEMA_NAME, answers_schema
+from toolkit_widgets.answers_schema import (
+    EXAMPLE,
+    GROUP_EXAMPLE,
+    GROUP_SCHEMA_NAME,
+    SCHEMA_NAME,
+    answers_schema,
+    group_schema,
+)
 from toolkit_widgets.exchange import ACTION, ANSWER, RESPONDENT, TOP
 
 SCHEMA = answers_schema(RULES)
@@ -127,8 +134,11 @@ def test_the_example() -> None:
 
 
 def test_the_site_has_both(site: Path) -> None:
-    """Published as they are: the schema of the guide's own rules, and the example byte for byte."""
+    """Published as they are, for answers files and group files: the schema of the guide's own rules, and the example."""
     published = json.loads((site / "assets" / SCHEMA_NAME).read_text(encoding="utf-8"))
     assert published == json.loads(json.dumps(answers_schema(content.load().rules)))
     assert published["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    assert (site / "assets" / EXAMPLE.name).read_bytes() == EXAMPLE.read_bytes()
+    published = json.loads((site / "assets" / GROUP_SCHEMA_NAME).read_text(encoding="utf-8"))
+    assert published == json.loads(json.dumps(group_schema(content.load().rules)))
+    for example in (EXAMPLE, GROUP_EXAMPLE):
+        assert (site / "assets" / example.name).read_bytes() == example.read_bytes()

@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from tests.engine.fixtures import answers
+from tests.engine.zips import zipped
 from toolkit_widgets import Assessment, Rules, as_json, compare, content, paths, read, score
 from toolkit_widgets.__main__ import main
 from toolkit_widgets.exchange import LARGEST
@@ -167,7 +168,8 @@ def test_one_side_only(tmp_path: Path) -> None:
 )
 def test_csv(tmp_path: Path, count: int, rows: dict[str, int]) -> None:
     """The same result as a table: a row for each dimension, role and statement."""
-    ran = run("score", "--format", "csv", *[saved(tmp_path / "mine.json")] * count)
+    files = [saved(tmp_path / f"{number}.json", place=str(number)) for number in range(count)]
+    ran = run("score", "--format", "csv", *files)
     assert (ran.returncode, ran.stderr) == (0, "")
     kinds = [row["row"] for row in csv.DictReader(io.StringIO(ran.stdout))]
     assert {kind: kinds.count(kind) for kind in rows} == rows
@@ -225,6 +227,91 @@ def test_files_that_do_not_belong_together(tmp_path: Path, changes: dict[str, st
     """Another assessment, or a version with other meanings: exit code 2, the odd file named."""
     odd = saved(tmp_path / "odd.json", ROWS, "carer", **changes)
     assert_refused(run("score", saved(tmp_path / "good.json"), odd), f"{odd}: {line}")
+
+
+def group_saved(path: Path, *people: Path, **changes: object) -> Path:
+    """Write a group file of these people and return where it is."""
+    document = {
+        "format": "co-production-group",
+        "format_version": 1,
+        "assessment": "jigsaw",
+        "assessment_version": jigsaw().version,
+        "people": [json.loads(person.read_text(encoding="utf-8")) for person in people],
+    }
+    path.write_text(json.dumps(document | changes), encoding="utf-8")
+    return path
+
+
+def zip_saved(path: Path, *files: Path) -> Path:
+    """Write a zip of these files and return where it is."""
+    path.write_bytes(zipped({file.name: file.read_bytes() for file in files}))
+    return path
+
+
+def test_a_group_file_and_a_zip_are_their_people(tmp_path: Path) -> None:
+    """The same three people as files, in a group file, in a zip, and mixed: the same result."""
+    files = [saved(tmp_path / f"{n}.json", {"culture": "ypppp" + "nyp"[n]}) for n in range(3)]
+    wanted = json.loads(run("score", *files).stdout)
+    assert wanted["respondents"] == {"carer": 3}
+    for given in (
+        [group_saved(tmp_path / "group.json", *files)],
+        [zip_saved(tmp_path / "files.zip", *files)],
+        [group_saved(tmp_path / "two.json", *files[:2]), files[2]],
+        [zip_saved(tmp_path / "mixed.zip", group_saved(tmp_path / "in.json", *files[1:]), files[0])],
+    ):
+        ran = run("score", *given)
+        assert (ran.returncode, ran.stderr) == (0, "")
+        assert json.loads(ran.stdout) == wanted
+    alone = run("score", zip_saved(tmp_path / "alone.zip", files[0]))
+    assert json.loads(alone.stdout) == json.loads(run("score", files[0]).stdout)
+
+
+def test_who_is_there_twice(tmp_path: Path) -> None:
+    """In a group file and beside it, or in two of them: counted once. Two files alike: two people. It is said."""
+    one, same = saved(tmp_path / "one.json"), saved(tmp_path / "same.json")
+    other = saved(tmp_path / "other.json", {"culture": "yyyyyy"})
+    ran = run("score", one, same)
+    assert json.loads(ran.stdout)["respondents"] == {"carer": 2}
+    assert ran.stderr == f"{same}: the same answers as {one}; both count\n"
+    first = group_saved(tmp_path / "first.json", one, other)
+    ran = run("score", one, first)
+    assert json.loads(ran.stdout)["respondents"] == {"carer": 2}
+    assert ran.stderr == f"{one}: in a group file too; counts once\n"
+    agreed = {"culture-own-support": {"answer": "no"}}
+    first = group_saved(first, one, other, agreed=agreed | {"cellar": {"answer": "no"}}, place="Here")
+    second = group_saved(
+        tmp_path / "second.json", other, agreed={"culture-own-support": {"answer": "yes"}}, place="There"
+    )
+    ran = run("score", first, second)
+    assert json.loads(ran.stdout)["respondents"] == {"carer": 2}
+    assert ran.stderr.splitlines() == [
+        f"{first}: agreed.cellar: this statement is not in the assessment; kept, not scored",
+        f"{second}: people who are in an earlier group too: 1; they count once",
+        f"{second}: agreed.culture-own-support: another answer than the earlier group's; that one stands",
+        f"{second}: place: not what the earlier group says; that stands",
+    ]
+
+
+def test_what_does_not_count_in_a_group_file(tmp_path: Path) -> None:
+    """A person with an unknown role: a line with the person's place."""
+    group = group_saved(tmp_path / "group.json", saved(tmp_path / "a.json", role="wizard"))
+    ran = run("score", group)
+    assert ran.stderr == (
+        f"{group}: people[0]: respondent.role: this role is not known; kept, counted as no role given\n"
+    )
+    assert json.loads(ran.stdout)["respondents"] == {"no-role": 1}
+
+
+def test_bad_files_in_zips_and_groups(tmp_path: Path) -> None:
+    """Here a bad file ends it all: exit code 2 and one line that names it, in a zip or a group file too."""
+    good, bad = saved(tmp_path / "good.json"), tmp_path / "bad.json"
+    bad.write_text("{", encoding="utf-8")
+    archive = zip_saved(tmp_path / "files.zip", good, bad)
+    assert_refused(run("score", archive), f"{archive}: bad.json: line 1, column 2: came")
+    group = group_saved(tmp_path / "group.json", good, people=[1])
+    assert_refused(run("score", group), f"{group}: people[0]: the file: came 1, expected an object")
+    empty = group_saved(tmp_path / "empty.json")
+    assert_refused(run("score", empty), "the group: came nobody, expected at least one respondent")
 
 
 def test_history(tmp_path: Path) -> None:
@@ -290,6 +377,7 @@ def test_files_that_have_no_history(tmp_path: Path, changes: dict[str, object], 
     [
         *((), ("sing",), ("score",), ("score", "--format", "xml", "a.json"), ("build",)),
         *(("history",), ("history", "a.json"), ("history", "a.json", "b.json", "c.json")),
+        *(("report",), ("report", "a.json"), ("report", "-o", "a.html")),
     ],
 )
 def test_a_command_that_is_none(arguments: tuple[str, ...]) -> None:
@@ -304,7 +392,9 @@ def test_help_names_every_command() -> None:
     """``--help`` says what there is."""
     ran = run("--help")
     assert ran.returncode == 0
-    assert all(command in ran.stdout for command in ("score", "history", "easy-read", "check", "build"))
+    assert all(
+        command in ran.stdout for command in ("score", "report", "history", "easy-read", "check", "build")
+    )
 
 
 def test_check_says_that_all_is_well() -> None:

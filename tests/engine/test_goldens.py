@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from tests.engine import goldens
-from toolkit_widgets import bridge
+from tests.engine import goldens, group_goldens
+from toolkit_widgets import as_json, bridge, score_group
 
 
 @pytest.mark.parametrize("name", goldens.CASES)
@@ -24,6 +24,24 @@ def test_golden_results(name: str, rewrite_goldens: bool) -> None:  # noqa: FBT0
     assert results == goldens.expected(name)
 
 
+def test_golden_groups(rewrite_goldens: bool) -> None:  # noqa: FBT001 - a fixture
+    """Every group: what the command line prints, and what the bridge lets its people see."""
+    results = {
+        name: {
+            "score": as_json(score_group(goldens.rules_of(case.rules), group_goldens.everyone(case))),
+            "group": json.loads(
+                bridge.answer(goldens.rules_of(case.rules), "group", json.dumps(group_goldens.request(case)))
+            )["ok"],
+        }
+        for name, case in group_goldens.CASES.items()
+    }
+    if rewrite_goldens:
+        group_goldens.rewrite(results)
+        pytest.skip(f"{group_goldens.FILE.name} written anew: read its diff")
+    assert json.loads(json.dumps(results)) == group_goldens.expected()
+
+
 def test_each_golden_file_has_its_cases() -> None:
     """No file without cases, no cases without a file."""
-    assert {path.stem for path in goldens.FOLDER.glob("*.json")} == set(goldens.CASES)
+    files = {path.stem for path in goldens.FOLDER.glob("*.json")}
+    assert files == {*goldens.CASES, group_goldens.NAME}

@@ -19,7 +19,6 @@ from toolkit_widgets import (
     Side,
     score,
     score_group,
-    shown_apart,
 )
 from toolkit_widgets.group import combined, lower_median
 from toolkit_widgets.scoring import marks_of
@@ -210,29 +209,6 @@ def test_patterns(carer: str, manager: str, pattern: tuple[str, int, int] | None
 def test_a_pattern_needs_both_sides() -> None:
     """With one side only there is nothing to compare."""
     assert group(("carer", "nnnnnn"), ("volunteer", "yyyyyy")).patterns == ()
-
-
-@pytest.mark.parametrize(
-    ("respondents", "all_agree", "roles", "sides"),
-    [
-        ({"carer": 3, "manager": 2}, False, ["carer"], ["lived_experience"]),
-        ({"carer": 2, "draws-on-care-and-support": 1}, False, [], ["lived_experience"]),
-        ({"carer": 2, "manager": 3}, False, ["manager"], ["professional"]),
-        ({"carer": 1, "manager": 1}, False, [], []),
-        ({"carer": 1, "manager": 1}, True, ["carer", "manager"], ["lived_experience", "professional"]),
-        ({"volunteer": 3, "no-role": 4}, False, ["volunteer", "no-role"], []),
-        ({"volunteer": 3}, True, ["volunteer"], []),  # nobody there to show
-    ],
-)
-def test_privacy(
-    respondents: dict[str, int],
-    all_agree: bool,  # noqa: FBT001 - a column of the table
-    roles: list[str],
-    sides: list[str],
-) -> None:
-    """Fewer than three of a role, or of a side, are not shown apart unless all agree (rule 8)."""
-    apart = shown_apart(RULES, respondents, all_agree=all_agree)
-    assert (list(apart.roles), list(apart.sides)) == (roles, sides)
 
 
 @pytest.mark.parametrize(

@@ -59,8 +59,9 @@ def test_what_goes_to_the_browser_imports_the_standard_library_only(path: Path) 
 def test_what_goes_to_the_browser_is_the_engine() -> None:
     """The archive holds the engine, and nothing of words, pages or building."""
     assert {path.stem for path in ENGINE} == {
-        *("__init__", "bridge", "checks", "errors", "exchange", "group", "history", "model"),
-        *("parts", "results", "rules", "scoring", "strict_json", "table"),
+        *("__init__", "bridge", "bridge_group", "checks", "errors", "exchange", "gathering", "group"),
+        *("group_file", "group_parts", "group_table", "group_view", "history", "model", "parts"),
+        *("requests", "results", "rules", "scoring", "strict_json", "table", "voices", "zips"),
     }
 
 
@@ -68,10 +69,13 @@ def test_what_goes_to_the_browser_is_the_engine() -> None:
 LAYERS = (
     ("model", "errors"),
     ("results", "checks", "strict_json", "rules"),
-    ("scoring",),
+    ("scoring", "requests"),
     ("group", "history"),
-    ("exchange", "table"),
-    ("parts",),
+    ("group_view", "exchange", "table", "voices"),
+    ("parts", "group_file", "group_table"),
+    ("group_parts", "zips"),
+    ("gathering",),
+    ("bridge_group",),
     ("bridge",),
 )
 
@@ -100,7 +104,7 @@ def test_importing_the_package_loads_nothing_foreign() -> None:
     """A fresh Python that imports the package and the bridge has loaded no YAML, no MkDocs, no Typst."""
     code = (
         "import sys, toolkit_widgets.bridge; "
-        "print({name.partition('.')[0] for name in sys.modules} & {'yaml', 'mkdocs', 'typst', 'csv', 'argparse'})"
+        "print({name.partition('.')[0] for name in sys.modules} & {'yaml', 'mkdocs', 'typst', 'jinja2', 'csv', 'argparse', 'zipfile'})"
     )
     ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "set()"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import html5lib
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from macros.answers_file import answers_file
 from macros.context import Page
 from macros.errors import MacroError
-from toolkit_widgets.answers_schema import EXAMPLE
+from toolkit_widgets.answers_schema import EXAMPLE, GROUP_EXAMPLE
 
 
 def cells(html: str) -> list[tuple[str, ...]]:
@@ -35,20 +36,24 @@ def test_ids(page_of: Callable[[str], Page], part: str, rows: list[tuple[str, st
     assert found[1 : len(rows) + 1] == rows
 
 
-def test_example(page_of: Callable[[str], Page]) -> None:
-    """The example as it is published, and the way to it and to the schema."""
-    html = answers_file(page_of("deep/all.md"), "example")
+@pytest.mark.parametrize(
+    ("part", "example", "name"),
+    [("example", EXAMPLE, "answers-file"), ("group", GROUP_EXAMPLE, "group-file")],
+)
+def test_examples(page_of: Callable[[str], Page], part: str, example: Path, name: str) -> None:
+    """An example as it is published, and the way to it and to its schema."""
+    html = answers_file(page_of("deep/all.md"), part)
     tree = html5lib.parse(html, namespaceHTMLElements=False)
     assert ["".join(pre.itertext()) + "\n" for pre in tree.iter("pre")] == [
-        EXAMPLE.read_text(encoding="utf-8")
+        example.read_text(encoding="utf-8")
     ]
     assert [link.get("href") for link in tree.iter("a")] == [
-        "../../assets/answers-file.example.json",
-        "../../assets/answers-file.schema.json",
+        f"../../assets/{name}.example.json",
+        f"../../assets/{name}.schema.json",
     ]
 
 
 def test_no_such_part(page_of: Callable[[str], Page]) -> None:
     """A part that there is none of: refused, with those that there are."""
-    with pytest.raises(MacroError, match=r'"role".*expected one of example, .*did you mean "roles"'):
+    with pytest.raises(MacroError, match=r'"role".*expected one of example, group, .*did you mean "roles"'):
         answers_file(page_of("all.md"), "role")

@@ -15,8 +15,8 @@ export class About {
 
   /**
    * @param {{statement?: string, recommendation?: string}} action ids; one that the page does not have has no words
-   * @param {HTMLElement} page the assessment
-   * @param {DocumentFragment} parts the parts of the assessment, with their statements
+   * @param {HTMLElement} page the owner of the plan
+   * @param {ParentNode} parts the parts of the assessment, with their statements
    */
   constructor({ statement, recommendation }, page, parts) {
     const row = byId(parts, "of", statement);

@@ -1,4 +1,5 @@
 // <action-plan>: what will be done, by whom and by when. Its actions are those of the answers file, in its shape.
+// Its owner is the `[data-owner]` that it stands in: an assessment, or a group.
 
 import { About } from "./action-plan-about.js";
 import { ActionCard } from "./action-plan-card.js";
@@ -32,7 +33,7 @@ export class ActionPlan extends HTMLElement {
     if (this.#page) {
       return;
     }
-    this.#page = this.closest("self-assessment");
+    this.#page = this.closest("[data-owner]");
     this.#list = this.querySelector("[data-actions]");
     this.addEventListener("input", ({ target }) => this.#edit(target));
     this.#onClick(this.#page, "[data-add-action]", ({ dataset }) => this.addAction(dataset));
@@ -55,9 +56,9 @@ export class ActionPlan extends HTMLElement {
     this.#settle();
   }
 
-  /** What one of its templates holds. */
+  /** What one of its templates holds, if it has it. */
   template(name) {
-    return this.querySelector(`template[data-template="${name}"]`).content;
+    return this.querySelector(`template[data-template="${name}"]`)?.content;
   }
 
   /** The cards in the order in which they stand. */
@@ -84,7 +85,8 @@ export class ActionPlan extends HTMLElement {
   }
 
   #card(action) {
-    const about = new About(action, this.#page, this.template("paper-answers"));
+    const parts = this.template("paper-answers") ?? this.#page.querySelector("[data-result]");
+    const about = new About(action, this.#page, parts);
     return new ActionCard(this.template("action").firstElementChild.cloneNode(true), action, about);
   }
 

@@ -1,5 +1,6 @@
 // The page on paper. With a result or a plan it is a document: facts, result, answers, plan. Without, it is the form.
-// What only paper has is made before it is printed and taken away afterwards.
+// What only paper has is made before it is printed and taken away afterwards. A plan without the templates of facts
+// and answers leaves the document to its owner, and lays out itself alone.
 
 import { choose, fill } from "./self-assessment-result.js";
 
@@ -9,7 +10,7 @@ export class Paper {
   #made = [];
 
   /**
-   * @param {HTMLElement} page the assessment
+   * @param {HTMLElement} page the owner of the plan
    * @param {HTMLElement} plan its action plan, which has the templates
    */
   constructor(page, plan) {
@@ -24,7 +25,7 @@ export class Paper {
     const { cards } = this.#plan;
     const result = this.#page.querySelector("[data-result]");
     this.#layPlan(cards);
-    if (result.hidden && cards.length === 0) {
+    if (!this.#plan.template("paper-facts") || (result.hidden && cards.length === 0)) {
       return;
     }
     const { answers = {}, ...about } = this.#page.parts;

@@ -1,6 +1,6 @@
 // Answers as files: read what a person chose, offer what they save, and write one where there is no engine.
 
-/** No more of a file is read; the engine refuses it long before. */
+/** No more of an answers file is read; the engine refuses it long before. */
 const MOST = 2 ** 21;
 
 /** The keys that the page edits. All others of an earlier file stay as they came. */
@@ -9,13 +9,13 @@ const RESPONDENT = ["role"];
 const ANSWER = ["answer", "reason", "evidence", "lived_experience_says"];
 const ACTION = ["what", "statement", "recommendation", "priority", "who", "with", "by", "resources", "done"];
 
-/** The bytes of a file as the engine takes them. Rejects if it can't be read, a folder for one. */
-export function base64Of(file) {
+/** The bytes of a file as the engine takes them, and no more than so many. Rejects if it can't be read, a folder for one. */
+export function base64Of(file, most = MOST) {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
     reader.addEventListener("load", () => resolve(reader.result.slice(reader.result.indexOf(",") + 1)));
     reader.addEventListener("error", () => reject(reader.error));
-    reader.readAsDataURL(file.slice(0, MOST));
+    reader.readAsDataURL(file.slice(0, most));
   });
 }
 

@@ -5,14 +5,39 @@ import { base64Of } from "./answers-file.js";
 const hasFiles = ({ dataTransfer }) => dataTransfer !== null && [...dataTransfer.types].includes("Files");
 
 /**
- * Listen for files.
+ * Listen for files and for pasted text.
  * @param {HTMLElement} root has `[data-open]`, `[data-file]`, `[data-text]` and `[data-paste]`
  * @param {EventTarget} place where files may be dropped
+ * @param {(files: File[]) => Promise<void>|void} chosen gets what is chosen or dropped
+ * @param {(text: string) => void} pasted gets what is pasted, as it stands in the field
+ */
+export function listenForFiles(root, place, chosen, pasted) {
+  const input = root.querySelector("[data-file]");
+  root.querySelector("[data-open]").addEventListener("click", () => input.click());
+  input.addEventListener("change", async () => {
+    await chosen([...input.files]);
+    input.value = "";
+  });
+  const paste = () => pasted(root.querySelector("[data-text]").value);
+  root.querySelector("[data-paste]")?.addEventListener("click", paste);
+  place.addEventListener("dragover", (event) => hasFiles(event) && event.preventDefault());
+  place.addEventListener("drop", (event) => {
+    if (hasFiles(event)) {
+      event.preventDefault();
+      event.stopPropagation();
+      chosen([...event.dataTransfer.files]);
+    }
+  });
+}
+
+/**
+ * Listen for one file at a time.
+ * @param {HTMLElement} root as above
+ * @param {EventTarget} place as above
  * @param {(given: {base64: string}|{text: string}) => void} take gets each as the engine takes it
  * @param {(name: string) => void} refuse gets the name of what is to be said if there is nothing to take
  */
 export function takeFiles(root, place, take, refuse) {
-  const input = root.querySelector("[data-file]");
   const takeFile = async ([file, ...others]) => {
     if (others.length > 0) {
       refuse("one_at_a_time");
@@ -25,25 +50,12 @@ export function takeFiles(root, place, take, refuse) {
       take({ base64 });
     }
   };
-  root.querySelector("[data-open]").addEventListener("click", () => input.click());
-  input.addEventListener("change", async () => {
-    await takeFile([...input.files]);
-    input.value = "";
-  });
-  root.querySelector("[data-paste]")?.addEventListener("click", () => {
-    const text = root.querySelector("[data-text]").value;
+  const takeText = (text) => {
     if (text.trim()) {
       take({ text });
     } else {
       refuse("nothing_pasted");
     }
-  });
-  place.addEventListener("dragover", (event) => hasFiles(event) && event.preventDefault());
-  place.addEventListener("drop", (event) => {
-    if (hasFiles(event)) {
-      event.preventDefault();
-      event.stopPropagation();
-      takeFile([...event.dataTransfer.files]);
-    }
-  });
+  };
+  listenForFiles(root, place, takeFile, takeText);
 }

@@ -1,7 +1,7 @@
 // Saving on the device: off until a person asks for it, then with every change. Nothing that stands there
 // is written over, and nothing on the page is lost, without a word.
 
-import { offer, plainFile } from "./answers-file.js";
+import { offer } from "./answers-file.js";
 import { areSame, holds, SavedCopy } from "./kept-answers-copy.js";
 import { ask, dateIn, isAsking, say, timeIn } from "./kept-answers-page.js";
 import { choose, fill } from "./self-assessment-result.js";
@@ -22,8 +22,9 @@ export class OnDevice {
   #rescued;
 
   /**
-   * @param {HTMLElement} keeper holds what is kept beside the parts, and the questions
-   * @param {HTMLElement} owner the assessment
+   * @param {HTMLElement} keeper holds what is kept beside the parts, and the questions; without `fileOf`, a copy of
+   *   another version can't be read
+   * @param {HTMLElement} owner the assessment, or the group
    */
   constructor(keeper, owner) {
     this.#keeper = keeper;
@@ -75,8 +76,10 @@ export class OnDevice {
       this.#be(state);
     } else if (copy.assessment_version === this.#owner.version) {
       this.#take(copy, raw);
-    } else {
+    } else if (this.#keeper.fileOf) {
       this.#takeEarlier(copy, raw);
+    } else {
+      this.#be("broken");
     }
   }
 
@@ -93,8 +96,8 @@ export class OnDevice {
   }
 
   /** Answers to another version of the statements go the way of a file: the engine says whether they still mean the same. */
-  async #takeEarlier({ assessment_version: version, kept, parts, saved_at }, raw) {
-    const file = plainFile({ ...this.#keeper.page, version }, kept, parts);
+  async #takeEarlier({ saved_at, ...copy }, raw) {
+    const file = this.#keeper.fileOf(copy);
     const before = this.#owner.parts;
     try {
       const opened = await this.#owner.engine.ask("open", { text: file.text });

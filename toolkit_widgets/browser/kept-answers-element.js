@@ -1,9 +1,10 @@
 // <kept-answers>: keeps what is on the page, on the device or in files, when a person asks for it.
 // Takes everything from the assessment that it stands in, and puts everything back there.
 
+import { plainFile } from "./answers-file.js";
 import { InFiles } from "./kept-answers-files.js";
 import { OnDevice } from "./kept-answers-device.js";
-import { ask, pageWords } from "./kept-answers-page.js";
+import { ask, listenToAnswers, pageWords } from "./kept-answers-page.js";
 
 export class KeptAnswers extends HTMLElement {
   #owner;
@@ -19,9 +20,7 @@ export class KeptAnswers extends HTMLElement {
     }
     this.#owner = this.closest("self-assessment");
     await customElements.whenDefined("self-assessment");
-    for (const button of this.querySelectorAll("dialog button")) {
-      button.addEventListener("click", () => button.closest("dialog").close(button.value));
-    }
+    listenToAnswers(this);
     for (const button of this.#owner.querySelectorAll("[data-clear-all]")) {
       button.addEventListener("click", () => this.#clear(button));
     }
@@ -33,6 +32,11 @@ export class KeptAnswers extends HTMLElement {
   get page() {
     const { assessment, version } = this.#owner;
     return { assessment, version, statements: Object.keys(pageWords(this.#owner).statement) };
+  }
+
+  /** A copy as an answers file, in the version in which it was made. */
+  fileOf({ assessment_version: version, kept, parts }) {
+    return plainFile({ ...this.page, version }, kept, parts);
   }
 
   saveFile() {

@@ -26,6 +26,13 @@ export function ask(root, name) {
   });
 }
 
+/** Let every button of the questions answer with its value. */
+export function listenToAnswers(root) {
+  for (const button of root.querySelectorAll("dialog button")) {
+    button.addEventListener("click", () => button.closest("dialog").close(button.value));
+  }
+}
+
 /** Whether a question is open. */
 export const isAsking = (root) => root.querySelector("dialog[open]") !== null;
 
@@ -36,6 +43,12 @@ export function pageWords(page) {
     (words[dataset.column] ??= {})[value] = textContent;
   }
   return words;
+}
+
+/** The day where the reader is, YYYY-MM-DD. */
+export function today() {
+  const now = new Date();
+  return new Date(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate())).toISOString().slice(0, 10);
 }
 
 /** A day, or a moment's day, as the page's language writes it. */

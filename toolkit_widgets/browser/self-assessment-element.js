@@ -3,17 +3,12 @@
 // elements inside it stands in README.md.
 
 import { Engine } from "./engine.js";
+import { today } from "./kept-answers-page.js";
 import { AnswersForm } from "./self-assessment-form.js";
 import { Letters } from "./self-assessment-letters.js";
 import { Messages } from "./self-assessment-messages.js";
 import { fill, Result } from "./self-assessment-result.js";
 import { Walk } from "./self-assessment-walk.js";
-
-/** The day where the reader is, YYYY-MM-DD. */
-function today() {
-  const now = new Date();
-  return new Date(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate())).toISOString().slice(0, 10);
-}
 
 export class SelfAssessment extends HTMLElement {
   #form;

@@ -28,7 +28,8 @@ function mark(element, facts) {
   }
 }
 
-function reachOf({ enough, lowest, highest }) {
+/** How a range is called: by one level, by two, as not yet, or not at all. */
+export function reachOf({ enough, lowest, highest }) {
   if (!enough) {
     return "not-enough";
   }
@@ -36,6 +37,20 @@ function reachOf({ enough, lowest, highest }) {
     return "range";
   }
   return lowest === 0 ? "not-yet" : "level";
+}
+
+/** Put a result's recommendations in its order: the first ones open, the others under their heading. */
+export function showRecommendations(root, items, ids) {
+  const first = root.querySelector("[data-recommendations]");
+  const rest = root.querySelector("[data-rest]");
+  const open = Number(first.dataset.recommendations);
+  items.forEach((item) => (item.hidden = !ids.includes(item.dataset.recommendation)));
+  ids.forEach((id, index) => {
+    const item = items.find(({ dataset }) => dataset.recommendation === id);
+    (index < open ? first : rest.querySelector("ol")).append(item);
+  });
+  rest.hidden = ids.length <= open;
+  choose(root, { recommendations: ids.length > 0 ? "some" : "none" });
 }
 
 function sureOf({ enough, firm, deciding }, plural) {
@@ -92,7 +107,7 @@ export class Result {
     const before = this.#sentences();
     result.dimensions.forEach((dimension) => this.#showDimension(dimension));
     this.#showHeadline(result);
-    this.#showRecommendations(result.recommendations);
+    showRecommendations(this.#root, this.#recommendations, result.recommendations);
     this.#showAbout(about);
     this.#showAnswers();
     choose(this.#root, { age: "new" });
@@ -165,20 +180,6 @@ export class Result {
   #names(dimensions) {
     const names = dimensions.map((id) => this.#root.querySelector(`[data-dimension="${id}"] [data-name]`).dataset.name);
     return new Intl.ListFormat(this.#language).format(names);
-  }
-
-  /** Put the recommendations in the result's order: the first ones open, the others under their heading. */
-  #showRecommendations(ids) {
-    const first = this.#root.querySelector("[data-recommendations]");
-    const rest = this.#root.querySelector("[data-rest]");
-    const open = Number(first.dataset.recommendations);
-    this.#recommendations.forEach((item) => (item.hidden = !ids.includes(item.dataset.recommendation)));
-    ids.forEach((id, index) => {
-      const item = this.#recommendations.find(({ dataset }) => dataset.recommendation === id);
-      (index < open ? first : rest.querySelector("ol")).append(item);
-    });
-    rest.hidden = ids.length <= open;
-    choose(this.#root, { recommendations: ids.length > 0 ? "some" : "none" });
   }
 
   #showAbout({ place, day, role }) {

@@ -11,9 +11,11 @@ from typing import Any
 
 import pytest
 
-from tests.engine import goldens
+from tests.engine import goldens, group_goldens
 from tests.engine.documents import WHOLE, as_bytes
 from tests.engine.fixtures import RULES
+from tests.engine.group_documents import WHOLE_GROUP
+from tests.engine.zips import locked, zipped
 from toolkit_widgets import bridge, engine_archive, rules_to_json
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -43,6 +45,24 @@ CALLS: list[tuple[str, dict[str, Any]]] = [
     ("save", {"assessment": "pair", "parts": {"place": 1}}),
     ("table", _PARTS | {"words": {"answer": {"partly": "Partly"}}}),
     ("history", _PARTS | {"then": {"text": _TEXT}}),
+]
+_GROUP = as_bytes(WHOLE_GROUP).decode()
+_ZIP = zipped({"a.json": _TEXT.encode(), "bomb.json": b" " * 10_000_000, "b/g.json": _GROUP.encode()})
+_VOICES = ["carer:211100222"] * 3 + ["manager:22210...2"] * 3
+#: What a page that brings people together asks for beside results.
+GROUP_CALLS: list[tuple[str, dict[str, Any]]] = [
+    ("read_group", {"files": [{"name": "a.json", "text": _TEXT}, {"name": "b.json", "text": "{"}]}),
+    *(
+        ("read_group", {"files": [{"name": "a.zip", "base64": base64.b64encode(data).decode()}]})
+        for data in (_ZIP, locked(zipped({"a.json": b"{}"})), _ZIP[:-30], b"PK")
+    ),
+    (
+        "group_save",
+        {"assessment": "pair", "kept": _GROUP, "parts": {"people": [_TEXT, _TEXT], "place": "“Ä” 🌱"}},
+    ),
+    ("group_merge", {"mine": _GROUP, "theirs": as_bytes(WHOLE_GROUP | {"place": "There"}).decode()}),
+    ("group_table", {"assessment": "pair", "voices": _VOICES, "parts": {"actions": [{"what": "=x"}]}}),
+    ("group", {"assessment": "pair", "voices": ["carer:x"]}),
 ]
 
 
@@ -78,8 +98,15 @@ def job() -> dict[str, Any]:
         }
         for name in goldens.CASES
     ]
+    runs += [
+        {
+            "content": rules_to_json(goldens.rules_of(case.rules)),
+            "calls": [["group", json.dumps(group_goldens.request(case))]],
+        }
+        for case in group_goldens.CASES.values()
+    ]
     files = {path.name: path.read_text(encoding="utf-8") for path in engine_archive.modules()}
-    calls = [*CALLS, *(("score", payload) for payload in BAD)]
+    calls = [*CALLS, *GROUP_CALLS, *(("score", payload) for payload in BAD)]
     others = [[name, payload if isinstance(payload, str) else json.dumps(payload)] for name, payload in calls]
     return {"files": files, "runs": [*runs, {"content": rules_to_json(RULES), "calls": others}]}
 
@@ -96,6 +123,22 @@ def test_golden_results_in_pyodide(replies: dict[str, Any]) -> None:
         assert results == goldens.expected(name)
 
 
+def test_golden_groups_in_pyodide(replies: dict[str, Any]) -> None:
+    """Groups of 1 to 500 people: what they may see is the same there."""
+    texts = replies["replies"][len(goldens.CASES) : -1]
+    results = {name: json.loads(text)["ok"] for name, (text,) in zip(group_goldens.CASES, texts, strict=True)}
+    assert results == {name: made["group"] for name, made in group_goldens.expected().items()}
+
+
+def test_group_files_in_pyodide(replies: dict[str, Any]) -> None:
+    """Zips opened, groups saved, merged and made tables of: the same replies there as here, to the letter."""
+    here = [bridge.answer(RULES, name, json.dumps(request)) for name, request in GROUP_CALLS]
+    assert replies["replies"][-1][len(CALLS) : len(CALLS) + len(GROUP_CALLS)] == here
+    assert ["ok" in json.loads(reply) for reply in here] == [True] * 8 + [False]
+    inside = json.loads(here[1])["ok"]["read"]
+    assert [item["kind"] for item in inside] == ["answers", "error", "group"]
+
+
 def test_files_in_pyodide(replies: dict[str, Any]) -> None:
     """Files opened, saved, made tables of and compared: the same replies there as here, to the letter."""
     here = [bridge.answer(RULES, name, json.dumps(request)) for name, request in CALLS]
@@ -107,5 +150,5 @@ def test_files_in_pyodide(replies: dict[str, Any]) -> None:
 def test_bad_input_in_pyodide(replies: dict[str, Any]) -> None:
     """What CPython refuses is refused there with the same words, and the interpreter stands."""
     here = [bridge.answer(RULES, "score", payload) for payload in BAD]
-    assert replies["replies"][-1][len(CALLS) :] == here
+    assert replies["replies"][-1][len(CALLS) + len(GROUP_CALLS) :] == here
     assert all("error" in json.loads(reply) for reply in here)
