@@ -33,6 +33,8 @@ from toolkit_widgets.model import Responses, Rules
 from toolkit_widgets.results import DimensionResult, Direction, Heading, Move, Range
 from toolkit_widgets.scoring import assessment_of, at_the_end, same_meaning, score
 
+#: How a zip starts, and no JSON.
+_ZIP = b"PK"
 #: Statements on which people are apart, which is what a review talks about first.
 APART = (Kind.SPLIT, Kind.APART, Kind.ONE_SIDE)
 
@@ -108,12 +110,14 @@ def people_in(rules: Rules, data: bytes, *, of_now: bool) -> Iterator[AnswersFil
         AnswersFileError: it, or a file in it, is none of these.
 
     """
-    if data.startswith(b"PK"):
+    if data.startswith(_ZIP):
         from toolkit_widgets.zips import files_in  # only readers of zips need it
 
         for name, made in files_in(data):
             if isinstance(made, AnswersFileError):
                 raise made.within(name)
+            if made.startswith(_ZIP):
+                raise AnswersFileError(name, "a zip in a zip", "answers files", "open that zip by itself")
             try:
                 yield from people_in(rules, made, of_now=of_now)
             except AnswersFileError as error:

@@ -5,7 +5,7 @@ years is the reader's to judge, and the page says that this is not counted. Nor 
 co-production saves money; ``Says`` names what the reader's own figures say, no more.
 
 A row's ``low`` and ``high`` are what it comes to each time. With one of them alone that is the
-figure, and the row is named as such. ``how_often`` is once, in the year ``from``, or every year
+figure, and the row is named as such. ``how-often`` is ``once``, in the year ``from``, or every year
 from then ``to`` another; left empty these are the first year and the last of the plan.
 """
 
@@ -18,6 +18,7 @@ from enum import StrEnum
 
 from toolkit_widgets.money import NOTHING, Span, amount, total
 from toolkit_widgets.planner_model import Choice, Entries, Entry, Item, Slot, View
+from toolkit_widgets.planner_values import count
 
 COSTS = "costs"
 #: The guide's two kinds of benefit.
@@ -27,6 +28,8 @@ PARTS = (COSTS, *KINDS)
 LONGEST = 10
 USUAL = 3
 ONCE = "once"
+#: What is taken for a year of the calendar; a smaller number is a year of the plan.
+YEARS_OF_CALENDAR = range(1900, 2200)
 #: The length of the scale of a picture.
 SCALE = 1000
 
@@ -55,7 +58,7 @@ class Why(StrEnum):
     ORDER = "order"
     """Its lowest amount is higher than its highest."""
     YEARS = "years"
-    """Its years end before they begin."""
+    """Its years end before they begin, or begin before the plan does."""
     LATER = "later"
     """It begins after the last year of the plan."""
 
@@ -65,7 +68,7 @@ class Row:
     """One row, read: what it comes to each time, and in which years. It counts if it has no ``why``."""
 
     entry: Entry
-    each: Span = Span()
+    each: Span
     first: int = 1
     last: int = LONGEST
     single: bool = False
@@ -145,8 +148,9 @@ class Reckoning:
 
 def reckon(entries: Entries) -> Reckoning:
     """Return what a plan comes to."""
-    length = _number(entries.details.get("years", "")) or USUAL
-    rows = tuple(_row(entry, length) for entry in entries.of(*PARTS) if _is_filled(entry))
+    length = min(max(count(entries.details.get("years", "")) or USUAL, 1), LONGEST)
+    first = _calendar_year(entries)
+    rows = tuple(_row(entry, length, first) for entry in entries.of(*PARTS) if _is_filled(entry))
     return Reckoning(rows=rows, years=tuple(_years(rows, length)))
 
 
@@ -155,26 +159,28 @@ def _is_filled(entry: Entry) -> bool:
     return bool(entry.name.strip() or any(value.strip() for value in entry.values.values()))
 
 
-def _row(entry: Entry, length: int) -> Row:
+def _row(entry: Entry, length: int, first_year: int | None) -> Row:
     """Return a row, its amounts and years read."""
-    typed = [entry[key] for key in ("low", "high") if entry[key]]
-    made = [amount(text) for text in typed]
-    first = _number(entry["from"]) or 1
-    last = first if entry["how_often"] == ONCE else _number(entry["to"]) or length
-    known = [value for value in made if value is not None]
+    amounts = [amount(entry[key]) for key in ("low", "high") if entry[key]]
+    known = [value for value in amounts if value is not None]
+    years = {key: _year(entry[key], first_year) for key in ("from", "to")}
+    first = 1 if years["from"] is None else years["from"]
+    last = length if years["to"] is None else years["to"]
+    if entry["how-often"] == ONCE:
+        last = first
     why = None
-    if not typed:
+    if not amounts:
         why = Why.NO_FIGURE
-    elif len(known) < len(typed):
+    elif len(known) < len(amounts) or any(entry[key] and years[key] is None for key in years):
         why = Why.UNREADABLE
     elif known[0] > known[-1]:
         why = Why.ORDER
     elif first > length:
         why = Why.LATER
-    elif last < first:
+    elif not 1 <= first <= last:
         why = Why.YEARS
     if why:
-        return Row(entry=entry, why=why)
+        return Row(entry=entry, each=Span(), why=why)
     return Row(
         entry=entry,
         each=Span(known[0], known[-1]),
@@ -182,6 +188,14 @@ def _row(entry: Entry, length: int) -> Row:
         last=min(last, length),
         single=len(known) == 1,
     )
+
+
+def _year(typed: str, first_year: int | None) -> int | None:
+    """Return a year of the plan, typed as such or as a year of the calendar; None if nothing can be read."""
+    number = count(typed)
+    if number is None or number < YEARS_OF_CALENDAR.start or first_year is None:
+        return number
+    return number - first_year + 1
 
 
 def _years(rows: Sequence[Row], length: int) -> Iterator[Year]:
@@ -192,12 +206,6 @@ def _years(rows: Sequence[Row], length: int) -> Iterator[Year]:
         back = total(row.in_year(number) for row in rows if row.entry.part in KINDS)
         so_far += back - costs
         yield Year(number=number, costs=costs, back=back, net=back - costs, so_far=so_far)
-
-
-def _number(text: str) -> int | None:
-    """Return a year of a plan, one of the choices of its field."""
-    text = text.strip()
-    return int(text) if text in {str(number) for number in range(1, LONGEST + 1)} else None
 
 
 def bar(span: Span, others: Iterable[Span]) -> tuple[int, int, int]:
@@ -215,7 +223,7 @@ def plan(entries: Entries) -> View:
 
     Choices: ``says``; ``costs``, ``back`` and each kind ``one`` or ``range``; ``at_best`` and ``at_least``,
     whether what comes back has caught up by the end: ``yes``, ``no``, or ``none`` where nothing can be said;
-    ``dated`` if the calendar's years are known; ``length``, the number of years. Slots: both ends of these
+    ``dated`` if the calendar's years are known; ``length``, the number of years; ``too_long`` if more were asked for. Slots: both ends of these
     ranges, ``costs_low`` and so on, and of ``net`` without their signs; the years of catching up.
     Lists: ``years`` with a bar for each range, ``rows_costs`` and so on with what each comes to in all;
     ``words_instrumental`` and ``words_intrinsic``, what is not in pounds; ``missing``, costs without a figure;
@@ -224,7 +232,8 @@ def plan(entries: Entries) -> View:
     made = reckon(entries)
     says = made.says
     in_all = {"costs": made.costs, "back": made.back, **{kind: made.of(kind) for kind in KINDS}}
-    first = _calendar_year(entries.details.get("first_year", ""))
+    first = _calendar_year(entries)
+    asked = count(entries.details.get("years", ""))
     ends = {
         "at_best": made.caught_up(lambda span: span.high),
         "at_least": made.caught_up(lambda span: span.low),
@@ -245,6 +254,7 @@ def plan(entries: Entries) -> View:
             **{name: ("yes" if number else "no") if both else "none" for name, number in ends.items()},
             "dated": "no" if first is None else "yes",
             "length": len(made.years),
+            "too_long": "yes" if asked and asked > LONGEST else "no",
         },
         lists={
             "years": tuple(_year_item(made, year, first) for year in made.years),
@@ -308,7 +318,7 @@ def _widths(spans: Mapping[str, Span]) -> dict[str, Choice]:
     return {name: "one" if span.low == span.high else "range" for name, span in spans.items()}
 
 
-def _calendar_year(text: str) -> int | None:
+def _calendar_year(entries: Entries) -> int | None:
     """Return the year of the calendar in which a plan begins; None if it is not known."""
-    text = text.strip()
-    return int(text) if len(text) == len("2026") and text.isascii() and text.isdigit() else None
+    number = count(entries.details.get("first-year", ""))
+    return number if number in YEARS_OF_CALENDAR else None

@@ -32,7 +32,8 @@ LOOK_AT, PEOPLE, TELL = "look-at", "people", "tell"
 #: No more reviews than this are planned at a time, and nothing further from one than so many days.
 MOST_TIMES = 20
 MOST_DAYS = 90
-ONCE = "once"
+#: The choices of ``every`` beside a single review, in months.
+MONTHS = {"month": 1, "3-months": 3, "6-months": 6, "year": 12}
 THIS_TIME, NOT_THIS_TIME = "this-time", "not-this-time"
 #: What a row of people says of those who are in.
 TAKES_PART, ASKED = "takes-part", "asked"
@@ -90,8 +91,7 @@ def days_of(entries: Entries) -> tuple[Day, ...]:
     first = day_in(_detail(entries, "first"))
     if first is None:
         return ()
-    every = _detail(entries, "every")
-    months = int(every) if every.isdigit() else 0
+    months = MONTHS.get(_detail(entries, "every"), 0)
     times = min(_count(entries, "times") or 1, MOST_TIMES) if months else 1
     away = {Step.PAPERS: _count(entries, "papers"), Step.REVIEW: 0, Step.TELL: _count(entries, "tell")}
     made = []
@@ -182,8 +182,8 @@ def plan(rules: Rules, entries: Entries) -> View:
         },
         lists={
             "days": tuple(map(_day_item, days)),
-            "look": tuple(_look_item(entry) for entry in look if entry["this_time"] == THIS_TIME),
-            "not_now": tuple(Item(entry=entry) for entry in look if entry["this_time"] == NOT_THIS_TIME),
+            "look": tuple(_look_item(entry) for entry in look if entry["this-time"] == THIS_TIME),
+            "not_now": tuple(Item(entry=entry) for entry in look if entry["this-time"] == NOT_THIS_TIME),
             "people": tuple(map(_row_item, filter(_is_filled, entries.of(PEOPLE)))),
             "tell": tuple(_row_item(entry) for entry in tell if entry["how"]),
             "not_told": tuple(
@@ -242,7 +242,7 @@ def _left_over(last: Entries | None, review: date) -> dict[str, tuple[Item, ...]
         again = {key: str(action[key]) for key in ("what", "who", "with") if action.get(key)}
         lists[state].append(Item(slots=slots, choices=choices, action={} if state == "done" else again))
     if last:
-        lists["put_off"] += [Item(entry=e) for e in last.of(LOOK_AT) if e["this_time"] == NOT_THIS_TIME]
+        lists["put_off"] += [Item(entry=e) for e in last.of(LOOK_AT) if e["this-time"] == NOT_THIS_TIME]
     return {name: tuple(items) for name, items in lists.items()}
 
 
