@@ -221,53 +221,56 @@ def bar(span: Span, others: Iterable[Span]) -> tuple[int, int, int]:
 def plan(entries: Entries) -> View:
     """Return what a plan comes to, for the words of the page.
 
-    Choices: ``says``; ``costs``, ``back`` and each kind ``one`` or ``range``; ``at_best`` and ``at_least``,
-    whether what comes back has caught up by the end: ``yes``, ``no``, or ``none`` where nothing can be said;
-    ``dated`` if the calendar's years are known; ``length``, the number of years; ``too_long`` if more were asked for. Slots: both ends of these
-    ranges, ``costs_low`` and so on, and of ``net`` without their signs; the years of catching up.
-    Lists: ``years`` with a bar for each range, ``rows_costs`` and so on with what each comes to in all;
-    ``words_instrumental`` and ``words_intrinsic``, what is not in pounds; ``missing``, costs without a figure;
-    ``single``, rows with one figure in place of two; ``left_out``, with ``why``.
+    Choices: ``says``; ``costs``, ``back`` and each kind ``one`` or ``range``; ``net``, see ``_balance``; ``at_best``
+    and ``at_least``, whether what comes back has caught up by the end: ``yes``, ``no``, or ``none`` where nothing
+    can be said; ``dated`` if the calendar's years are known; ``length``, the number of years; ``too_long`` if more
+    were asked for; and of the lists below how much there is in each. Slots: both ends of these ranges, the years of
+    catching up. Lists: ``years``, and the same as ``bars`` for the picture; ``rows_costs`` and so on, with what each
+    comes to in all; ``words_instrumental`` and ``words_intrinsic``, what is not in pounds; ``missing``, costs without a
+    figure; ``single``, rows with one figure in place of two; ``left_out``, with ``why``.
     """
     made = reckon(entries)
-    says = made.says
+    first, asked = _calendar_year(entries), count(entries.details.get("years", ""))
     in_all = {"costs": made.costs, "back": made.back, **{kind: made.of(kind) for kind in KINDS}}
-    first = _calendar_year(entries)
-    asked = count(entries.details.get("years", ""))
     ends = {
         "at_best": made.caught_up(lambda span: span.high),
         "at_least": made.caught_up(lambda span: span.low),
     }
-    both = says in {Says.MORE_SPENT, Says.MORE_BACK, Says.EITHER}
+    both = made.says in {Says.MORE_SPENT, Says.MORE_BACK, Says.EITHER}
+    net_slots, net = _balance("net", made.net)
+    years = tuple(_year_item(made, year, first) for year in made.years)
+    lists = {
+        "years": years,
+        "bars": years,
+        **{f"rows_{part}": tuple(_row_items(made, part)) for part in PARTS},
+        **{f"words_{kind}": _items(made, kind, lambda row: row.why is Why.NO_FIGURE) for kind in KINDS},
+        "missing": _items(made, COSTS, lambda row: row.why is Why.NO_FIGURE),
+        "single": tuple(item for part in PARTS for item in _items(made, part, lambda row: row.single)),
+        "left_out": tuple(
+            Item(entry=row.entry, choices={"why": row.why.value})
+            for row in made.rows
+            if row.why not in {None, Why.NO_FIGURE}
+        ),
+    }
     return View(
         slots={
             **_ends(in_all),
-            "net_low": abs(made.net.low),
-            "net_high": abs(made.net.high),
-            "length": len(made.years),
+            **net_slots,
+            "length": len(years),
+            "longest": LONGEST,
             **{f"{name}_year": number for name, number in ends.items() if both and number},
         },
         choices={
-            "says": says.value,
+            "says": made.says.value,
+            "net": net,
             **_widths(in_all),
-            **_widths({"net": made.net}),
             **{name: ("yes" if number else "no") if both else "none" for name, number in ends.items()},
             "dated": "no" if first is None else "yes",
-            "length": len(made.years),
+            "length": len(years),
             "too_long": "yes" if asked and asked > LONGEST else "no",
+            **{f"some_{name}": len(items) for name, items in lists.items() if name not in {"years", "bars"}},
         },
-        lists={
-            "years": tuple(_year_item(made, year, first) for year in made.years),
-            **{f"rows_{part}": tuple(_row_items(made, part)) for part in PARTS},
-            **{f"words_{kind}": _items(made, kind, lambda row: row.why is Why.NO_FIGURE) for kind in KINDS},
-            "missing": _items(made, COSTS, lambda row: row.why is Why.NO_FIGURE),
-            "single": tuple(item for part in PARTS for item in _items(made, part, lambda row: row.single)),
-            "left_out": tuple(
-                Item(entry=row.entry, choices={"why": row.why.value})
-                for row in made.rows
-                if row.why not in {None, Why.NO_FIGURE}
-            ),
-        },
+        lists=lists,
     )
 
 
@@ -276,13 +279,31 @@ def _year_item(made: Reckoning, year: Year, first: int | None) -> Item:
     own = {"costs": year.costs, "back": year.back}
     bars = {name: bar(span, (s for y in made.years for s in (y.costs, y.back))) for name, span in own.items()}
     bars["so_far"] = bar(year.so_far, (y.so_far for y in made.years))
-    slots: dict[str, Slot] = {"number": year.number, **_ends({**own, "net": year.net, "so_far": year.so_far})}
+    net_slots, net = _balance("net", year.net)
+    so_far_slots, so_far = _balance("so_far", year.so_far)
+    slots: dict[str, Slot] = {"number": year.number, **_ends(own), **net_slots, **so_far_slots}
     for name, (at, long, zero) in bars.items():
         slots |= {f"{name}_at": at, f"{name}_long": long, f"{name}_zero": zero}
     if first is not None:
         slots["year"] = str(first + year.number - 1)
     dated = {"dated": "no" if first is None else "yes"}
-    return Item(slots=slots, choices=dated | _widths({**own, "net": year.net, "so_far": year.so_far}))
+    return Item(slots=slots, choices={**dated, **_widths(own), "net": net, "so_far": so_far})
+
+
+def _balance(name: str, span: Span) -> tuple[dict[str, Slot], str]:
+    """Return what comes back less what is spent in amounts without a sign, and what they are of.
+
+    ``spent`` and ``back``: so much more is spent, or comes back, ``near`` to ``far``; ``spent-one`` and ``back-one``: by
+    just so much; ``either``: it can go both ways, from so much more spent to so much more back; ``level``: neither.
+    """
+    spent, back = -span.low, span.high
+    if span == Span():
+        return {}, "level"
+    if spent > 0 and back > 0:
+        return {f"{name}_spent": spent, f"{name}_back": back}, "either"
+    near, far = sorted((abs(span.low), abs(span.high)))
+    which = "spent" if spent > 0 else "back"
+    return {f"{name}_near": near, f"{name}_far": far}, which if near < far else f"{which}-one"
 
 
 def _row_items(made: Reckoning, part: str) -> Iterator[Item]:

@@ -160,9 +160,9 @@ def plan(rules: Rules, entries: Entries) -> View:
 
     Choices: ``days`` and ``weekends``, how many there are; ``clock``; ``lived``, whether people with lived
     experience take part: ``takes-part``, ``asked`` or ``nobody``; ``last``, whether the last plan is there.
-    Lists: ``days``, ``look`` and ``not_now``, ``people``, ``tell`` and ``not_told``; of the last plan ``late``, ``open``
+    Lists: ``days``, ``look`` and ``not_now``, ``people`` and ``people_asked``, ``tell`` and ``not_told``; of the last plan ``late``, ``open``
     and ``done``, its actions, and ``put_off``, what it did not look at; ``agenda``, an item for each
-    assessment; ``refused``, files that could not be read.
+    assessment; ``refused``, files that could not be read. ``some_`` and a list's name: how much there is in it.
     """
     days = days_of(entries)
     refused: list[Item] = []
@@ -171,6 +171,19 @@ def plan(rules: Rules, entries: Entries) -> View:
     review = next((on.day for on in days if on.step is Step.REVIEW), entries.today)
     look = list(entries.of(LOOK_AT))
     tell = [entry for entry in entries.of(TELL) if _is_filled(entry)]
+    people = [entry for entry in entries.of(PEOPLE) if _is_filled(entry)]
+    lists = {
+        "days": tuple(map(_day_item, days)),
+        "look": tuple(_row_item(entry) for entry in look if entry["this-time"] == THIS_TIME),
+        "not_now": tuple(Item(entry=entry) for entry in look if entry["this-time"] == NOT_THIS_TIME),
+        "people": tuple(_row_item(entry) for entry in people if entry["part"] == TAKES_PART),
+        "people_asked": tuple(_row_item(entry) for entry in people if entry["part"] != TAKES_PART),
+        "tell": tuple(_row_item(entry) for entry in tell if entry["how"]),
+        "not_told": tuple(Item(entry=entry) for entry in entries.of(TELL) if not entry["how"] and entry.row),
+        **_left_over(last, review),
+        "agenda": tuple(map(_agenda_item, agenda(rules, now, then))),
+        "refused": tuple(refused),
+    }
     return View(
         choices={
             "days": len(days),
@@ -179,20 +192,9 @@ def plan(rules: Rules, entries: Entries) -> View:
             "lived": _lived(entries),
             "last": "none" if last is None else "some",
             "files": len(now),
+            **{f"some_{name}": len(items) for name, items in lists.items() if name != "days"},
         },
-        lists={
-            "days": tuple(map(_day_item, days)),
-            "look": tuple(_look_item(entry) for entry in look if entry["this-time"] == THIS_TIME),
-            "not_now": tuple(Item(entry=entry) for entry in look if entry["this-time"] == NOT_THIS_TIME),
-            "people": tuple(map(_row_item, filter(_is_filled, entries.of(PEOPLE)))),
-            "tell": tuple(_row_item(entry) for entry in tell if entry["how"]),
-            "not_told": tuple(
-                Item(entry=entry) for entry in entries.of(TELL) if not entry["how"] and entry.row
-            ),
-            **_left_over(last, review),
-            "agenda": tuple(map(_agenda_item, agenda(rules, now, then))),
-            "refused": tuple(refused),
-        },
+        lists=lists,
     )
 
 
@@ -201,11 +203,6 @@ def _day_item(on: Day) -> Item:
         slots={"day": on.day, "number": on.number},
         choices={"step": on.step.value, "weekend": "yes" if on.weekend else "no"},
     )
-
-
-def _look_item(entry: Entry) -> Item:
-    made = _row_item(entry)
-    return Item(entry=entry, slots=made.slots, choices=made.choices)
 
 
 def _row_item(entry: Entry) -> Item:
@@ -251,29 +248,31 @@ def _agenda_item(made: Agenda) -> Item:
     directions = {
         moved.id: moved.direction.value if moved.direction else "not-enough" for moved in made.moved
     }
+    lists = {
+        "low": tuple(_about("dimension", id_) for id_ in made.low),
+        "talk": tuple(_about("statement", talk.id, kind=talk.kind.value) for talk in made.talk),
+        "steps": tuple(_about("statement", id_) for id_ in made.steps),
+        "find_out": tuple(_about("statement", id_) for id_ in made.find_out),
+        "moved": tuple(_about("dimension", id_, direction=way) for id_, way in directions.items()),
+        "further": tuple(_about("statement", id_) for id_ in made.further),
+        "less_far": tuple(_about("statement", id_) for id_ in made.less_far),
+    }
     return Item(
         choices={
             "assessment": made.assessment,
             "people": made.people,
             "heading": made.heading.value if made.heading else "none",
             "change": made.change.value,
+            **{f"some_{name}": len(items) for name, items in lists.items()},
         },
         slots={"people": made.people},
-        lists={
-            "low": tuple(_about("dimension", id_) for id_ in made.low),
-            "talk": tuple(_about("statement", talk.id, kind=talk.kind.value) for talk in made.talk),
-            "steps": tuple(_about("statement", id_) for id_ in made.steps),
-            "find_out": tuple(_about("statement", id_) for id_ in made.find_out),
-            "moved": tuple(_about("dimension", id_, direction=way) for id_, way in directions.items()),
-            "further": tuple(_about("statement", id_) for id_ in made.further),
-            "less_far": tuple(_about("statement", id_) for id_ in made.less_far),
-        },
+        lists=lists,
     )
 
 
 def _about(what: str, id_: str, **choices: str) -> Item:
-    """Return an item about a dimension or a statement, for whose id the page has words."""
-    return Item(choices={what: id_, **choices})
+    """Return an item about a dimension or a statement: the page has a template with the words of each."""
+    return Item(template=f"{what}-{id_}", choices=choices)
 
 
 def _answers(rules: Rules, entries: Entries, key: str, refused: list[Item]) -> list[Responses]:

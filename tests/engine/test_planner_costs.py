@@ -111,7 +111,7 @@ def test_rows_in_which_nothing_stands_are_no_rows() -> None:
     """Neither counted nor named, spaces or not."""
     result = seen(cost(), Entry(part="costs", name="  ", values={"note": " "}), back())
     assert result.choices["says"] == Says.NOTHING
-    assert not any(items for name, items in result.lists.items() if name != "years")
+    assert not any(items for name, items in result.lists.items() if name not in {"years", "bars"})
 
 
 def test_a_worked_example_to_the_penny() -> None:
@@ -215,6 +215,29 @@ def test_what_the_page_gets() -> None:
     assert [item.slots["note"] for item in view.lists["words_intrinsic"]] == ["They come alone now"]
     assert [item.slots["note"] for item in view.lists["words_instrumental"]] == ["Fewer letters"]
     assert view.lists["missing"] == ()
+
+
+@pytest.mark.parametrize(
+    ("rows", "net", "slots"),
+    [
+        ([], "level", {}),
+        ([cost("5"), back("5")], "level", {}),
+        ([cost("5", "9")], "spent", {"net_near": 5, "net_far": 9}),
+        ([cost("5"), back("0", "5")], "spent", {"net_near": 0, "net_far": 5}),
+        ([cost("5")], "spent-one", {"net_near": 5, "net_far": 5}),
+        ([back("5", "9")], "back", {"net_near": 5, "net_far": 9}),
+        ([cost("0", "5"), back("5")], "back", {"net_near": 0, "net_far": 5}),
+        ([back("5")], "back-one", {"net_near": 5, "net_far": 5}),
+        ([cost("5", "9"), back("6", "20")], "either", {"net_spent": 3, "net_back": 15}),
+    ],
+)
+def test_no_sign_has_to_be_read(rows: list[Entry], net: str, slots: dict[str, int]) -> None:
+    """More spent, more back, either way or level: in words, with amounts above nothing."""
+    view = seen(*rows, years="1")
+    assert view.choices["net"] == net
+    assert {name: value for name, value in view.slots.items() if name.startswith("net_")} == slots
+    (year,) = view.lists["years"]
+    assert (year.choices["net"], year.choices["so_far"]) == (net, net)
 
 
 def test_bars() -> None:

@@ -285,7 +285,7 @@ def agenda_of(*now: Responses, then: tuple[Responses, ...] = ()) -> Item:
 
 def said(item: Item, name: str) -> list[str]:
     """Return what the items of a list are about."""
-    return [str(next(iter(inner.choices.values()))) for inner in item.lists[name]]
+    return [inner.template.partition("-")[2] for inner in item.lists[name]]
 
 
 def test_the_agenda_of_one_person() -> None:
@@ -311,7 +311,7 @@ def test_the_agenda_of_a_group() -> None:
     now = distinct(now)
     then = distinct([person("yynnnn", "carer"), person("yyynnn", "manager")])
     item = agenda_of(*now, then=tuple(then))
-    kinds = {str(t.choices["statement"]): t.choices["kind"] for t in item.lists["talk"]}
+    kinds = dict(zip(said(item, "talk"), (t.choices["kind"] for t in item.lists["talk"]), strict=True))
     assert kinds == {"garden-5": "split", "garden-3": "apart", "garden-4": "apart"}
     assert (item.choices["people"], item.choices["heading"], item.choices["change"]) == (
         6,
