@@ -30,8 +30,9 @@ USUAL = 3
 ONCE = "once"
 #: What is taken for a year of the calendar; a smaller number is a year of the plan.
 YEARS_OF_CALENDAR = range(1900, 2200)
-#: The length of the scale of a picture.
+#: The length of the scale of a picture, and of the shortest bar that can be seen.
 SCALE = 1000
+SHORTEST = 6
 
 
 class Says(StrEnum):
@@ -209,13 +210,17 @@ def _years(rows: Sequence[Row], length: int) -> Iterator[Year]:
 
 
 def bar(span: Span, others: Iterable[Span]) -> tuple[int, int, int]:
-    """Return where a range begins and how long it is on the scale of all, and where nothing is on it."""
+    """Return where a range begins and how long it is on the scale of all, and where nothing is on it.
+
+    What is nothing at both ends has no bar; any other has one that can be seen.
+    """
     ends = [NOTHING, *(value for other in others for value in (other.low, other.high))]
     least, length = min(ends), max(ends) - min(ends)
     if not length:
         return 0, 0, 0
     at, end, zero = (int((value - least) * SCALE // length) for value in (span.low, span.high, NOTHING))
-    return at, end - at, zero
+    long = max(end - at, SHORTEST if span != Span() else 0)
+    return min(at, SCALE - long), long, zero
 
 
 def plan(entries: Entries) -> View:

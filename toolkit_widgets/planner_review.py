@@ -158,7 +158,8 @@ def calendar(entries: Entries, words: Mapping[str, Mapping[str, str]]) -> Made:
 def plan(rules: Rules, entries: Entries) -> View:
     """Return a plan for the words of the page.
 
-    Choices: ``days`` and ``weekends``, how many there are; ``clock``; ``lived``, whether people with lived
+    Choices: ``days`` and ``weekends``, how many there are; ``clock``; ``short``, whether a
+    month without the day of the first review has its last; ``lived``, whether people with lived
     experience take part: ``takes-part``, ``asked`` or ``nobody``; ``last``, whether the last plan is there.
     Lists: ``days``, ``look`` and ``not_now``, ``people`` and ``people_asked``, ``tell`` and ``not_told``; of the last plan ``late``, ``open``
     and ``done``, its actions, and ``put_off``, what it did not look at; ``agenda``, an item for each
@@ -168,7 +169,8 @@ def plan(rules: Rules, entries: Entries) -> View:
     refused: list[Item] = []
     now, then = (_answers(rules, entries, key, refused) for key in ("now", "then"))
     last = _last(rules, entries, refused)
-    review = next((on.day for on in days if on.step is Step.REVIEW), entries.today)
+    reviews = [on for on in days if on.step is Step.REVIEW]
+    review = reviews[0].day if reviews else entries.today
     look = list(entries.of(LOOK_AT))
     tell = [entry for entry in entries.of(TELL) if _is_filled(entry)]
     people = [entry for entry in entries.of(PEOPLE) if _is_filled(entry)]
@@ -189,6 +191,7 @@ def plan(rules: Rules, entries: Entries) -> View:
             "days": len(days),
             "weekends": sum(on.weekend for on in days),
             "clock": times_of(entries, days).clock.value,
+            "short": "yes" if len({on.day.day for on in reviews}) > 1 else "no",
             "lived": _lived(entries),
             "last": "none" if last is None else "some",
             "files": len(now),

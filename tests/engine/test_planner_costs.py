@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.engine.fixtures import tries
 from toolkit_widgets.money import Span, total
-from toolkit_widgets.planner_costs import LONGEST, SCALE, Reckoning, Says, Why, bar, plan, reckon
+from toolkit_widgets.planner_costs import LONGEST, SCALE, SHORTEST, Reckoning, Says, Why, bar, plan, reckon
 from toolkit_widgets.planner_model import Entries, Entry, View
 
 TODAY = date(2026, 11, 23)
@@ -244,8 +244,10 @@ def test_bars() -> None:
     """On one scale from nothing, or from below nothing, to the most."""
     assert bar(span("25", "75"), [span("0", "100")]) == (250, 500, 0)
     assert bar(span("-100", "100"), [span("-100", "300")]) == (0, 500, 250)
-    assert bar(span("50"), [span("50", "100")]) == (500, 0, 0)
-    assert bar(span("-50"), [span("-50")]) == (0, 0, 1000)
+    assert bar(span("50"), [span("50", "100")]) == (500, SHORTEST, 0)
+    assert bar(span("100"), [span("50", "100")]) == (SCALE - SHORTEST, SHORTEST, 0)
+    assert bar(span("-50"), [span("-50")]) == (0, SHORTEST, 1000)
+    assert bar(span("0"), [span("50")]) == (0, 0, 0)
     assert bar(Span(), []) == (0, 0, 0)
 
 

@@ -392,3 +392,9 @@ def test_weekends_are_named() -> None:
     view = plan(RULES, asked(first="2027-01-02", tell="1", papers="1"))
     assert [item.choices["weekend"] for item in view.lists["days"]] == ["no", "yes", "yes"]
     assert view.choices["weekends"] == 2
+
+
+@pytest.mark.parametrize(("first", "short"), [("2027-01-31", "yes"), ("2027-01-28", "no"), ("", "no")])
+def test_a_short_month_is_named(first: str, short: str) -> None:
+    """Only where the day of the month really changes."""
+    assert plan(RULES, asked(first=first, every="month", times="3")).choices["short"] == short
