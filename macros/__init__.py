@@ -21,6 +21,7 @@ from macros.levels import levels
 from macros.meeting import meeting
 from macros.on_paper import on_paper, paper_forms
 from macros.pictures import pictures
+from macros.planner import planner, planner_example, planner_forms, planners
 from macros.versions import versions
 from macros.words import glossary, word
 
@@ -43,6 +44,10 @@ MACROS: dict[str, Callable[..., str]] = {
         on_the_checklist,
         paper_forms,
         pictures,
+        planner,
+        planner_example,
+        planner_forms,
+        planners,
         word,
         words_to_use,
     )
@@ -56,6 +61,7 @@ def define_env(env: Any) -> None:
         words=guide.interface,
         pieces=guide.pieces,
         handouts=guide.handouts,
+        planners=guide.planners,
         versions=versions(guide, directory_urls=env.conf["use_directory_urls"]),
     )
     pages: dict[str, Page] = {}

@@ -325,7 +325,8 @@ class PartWords:
 class PlannerWords:
     """A planner (planners/*.yml): a form to fill in, and what its engine makes of it.
 
-    ``serves`` are the pages that lead to it, beside its own; ``details`` are asked once, at its head.
+    ``serves`` are the pages that lead to it, beside its own; ``details`` are asked once, at its head. With
+    ``actions`` it has an action plan beside its rows.
     """
 
     id: str
@@ -339,6 +340,7 @@ class PlannerWords:
     fields: Mapping[str, FieldWords]
     parts: Mapping[str, PartWords]
     details: Mapping[str, FieldWords] = field(default_factory=dict)
+    actions: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,8 @@ DONE, NOT_NEEDED = "done", "not-needed"
 PEOPLE = "people"
 #: The parts of the checklist, from door to door.
 WAY = ("before", "getting-there", "during", "after")
+#: What people need is there so many days before the meeting; there is time then to go through it with them.
+DAYS_FOR_PEOPLE = -7
 
 
 def plan(entries: Entries) -> View:
@@ -20,7 +22,7 @@ def plan(entries: Entries) -> View:
         part: tuple(_task(entry, meeting, entries.today) for entry in _there(entries, part)) for part in WAY
     }
     people = tuple(_task(entry, meeting, entries.today) for entry in _there(entries, PEOPLE))
-    tasks = [item for items in (*lists.values(), people) for item in items]
+    tasks = [item for items in (people, *lists.values()) for item in items]
     to_do = [item for item in tasks if item.choices["state"] == "to-do"]
     late = tuple(item for item in to_do if item.choices["late"] == "yes")
     nobody = tuple(item for item in to_do if item.choices["who"] == "nobody")
@@ -70,10 +72,11 @@ def _task(entry: Entry, meeting: date | None, today: date) -> Item:
 
 
 def _due(entry: Entry, meeting: date | None) -> date | None:
-    """Return the day by which a task is to be done; what people have added is due on the day itself."""
+    """Return the day by which a task is to be done; what a reader has added to the list is due on the day itself."""
     if meeting is None:
         return None
+    days = DAYS_FOR_PEOPLE if entry.part == PEOPLE else int(entry.facts.get("days", "0"))
     try:
-        return meeting + timedelta(days=int(entry.facts.get("days", "0")))
+        return meeting + timedelta(days=days)
     except OverflowError:
         return meeting

@@ -62,20 +62,24 @@ def test_what_goes_to_the_browser_is_the_engine() -> None:
         *("__init__", "bridge", "bridge_group", "checks", "errors", "exchange", "gathering", "group"),
         *("group_file", "group_parts", "group_table", "group_view", "history", "model", "parts"),
         *("requests", "results", "rules", "scoring", "strict_json", "table", "voices", "zips"),
+        *("bridge_planner", "planner_file", "planner_meeting", "planner_missing", "planner_model"),
+        *("planner_parts", "planner_values", "planners"),
     }
 
 
 #: Module, and what of our own it may import; a later one may import the earlier ones.
 LAYERS = (
-    ("model", "errors"),
+    ("planner_model", "errors"),
+    ("model", "planner_values"),
     ("results", "checks", "strict_json", "rules"),
     ("scoring", "requests"),
     ("group", "history"),
     ("group_view", "exchange", "table", "voices"),
-    ("parts", "group_file", "group_table"),
-    ("group_parts", "zips"),
+    ("parts", "group_file", "group_table", "planner_missing", "planner_meeting"),
+    ("group_parts", "zips", "planner_file", "planners"),
+    ("planner_parts",),
     ("gathering",),
-    ("bridge_group",),
+    ("bridge_group", "bridge_planner"),
     ("bridge",),
 )
 
