@@ -20,7 +20,9 @@ PROBLEMS = GUIDE.interface["planner"]
 @pytest.fixture
 def device(browser: Browser, strict_server: str) -> Iterator[PlannerPage]:
     """Return a device with nothing on it. At the end the page has had nothing to complain of."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB", accept_downloads=True)
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 900}, locale="en-GB", accept_downloads=True
+    )
     made = PlannerPage(context, strict_server, ID)
     yield made
     context.close()
@@ -37,10 +39,16 @@ def test_the_worked_example_says_what_the_page_says(tab: PlannerTab) -> None:
     """Every range of the table on the page stands in the result, in words, beside the bars and in the table."""
     tab.put(example(ID))
     tab.show()
-    assert tab.seen(".result__headline").endswith("anything from £13,512 more spent to £7,170 more that comes back.")
+    assert tab.seen(".result__headline").endswith(
+        "anything from £13,512 more spent to £7,170 more that comes back."
+    )
     assert tab.seen_each(".cost-year h4") == [f"Year {n}, {2026 + n}" for n in range(1, 5)]
     bars = tab.seen_each(".cost-year:first-child .cost-year__said")
-    assert bars == ["It costs: £4,170 to £5,590.50", "May come back: £0", "So far: £4,170 to £5,590.50 more spent"]
+    assert bars == [
+        "It costs: £4,170 to £5,590.50",
+        "May come back: £0",
+        "So far: £4,170 to £5,590.50 more spent",
+    ]
     rows = tab.seen_each(".cost-table tbody tr:nth-child(3) td")
     assert rows == [
         *("£3,720 to £5,140.50", "£2,500 to £7,500"),
@@ -144,7 +152,9 @@ def test_no_sideways_scrolling(tab: PlannerTab, width: int) -> None:
     tab.put(example(ID))
     tab.show()
     assert tab.page.evaluate("document.documentElement.scrollWidth") <= width
-    label = tab.page.locator(".cost-table tbody td").first.evaluate("(td) => getComputedStyle(td, '::before').content")
+    label = tab.page.locator(".cost-table tbody td").first.evaluate(
+        "(td) => getComputedStyle(td, '::before').content"
+    )
     assert ("It costs" in label) == (width == 320 or "It costs" in label)
 
 
@@ -154,7 +164,9 @@ def test_axe(tab: PlannerTab, what: str) -> None:
     parts = {
         "example": example(ID),
         "nothing": {},
-        "problems": {"rows": {"payments": {"low": "1,20", "from": "next"}, "health": {"low": "9", "high": "1"}}},
+        "problems": {
+            "rows": {"payments": {"low": "1,20", "from": "next"}, "health": {"low": "9", "high": "1"}}
+        },
     }
     tab.put(parts[what])
     tab.show()
@@ -176,7 +188,11 @@ def test_on_paper(tab: PlannerTab, tmp_path: Path) -> None:
     file = tmp_path / "plan.pdf"
     tab.page.pdf(path=file, format="A4")
     said = " ".join(" ".join(page.extract_text() for page in PdfReader(file).pages).split())
-    for words in ("£13,512 more spent", "£10,871.50 more spent to £3,390 more back", "Payments and welfare benefits"):
+    for words in (
+        "£13,512 more spent",
+        "£10,871.50 more spent to £3,390 more back",
+        "Payments and welfare benefits",
+    ):
         assert words in said
     for words in (PROBLEMS["show"], PROBLEMS["print"], "At least"):
         assert words not in said
