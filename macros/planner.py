@@ -39,6 +39,7 @@ def planner(page: Page, planner_id: str) -> str:
         w=page.guide.interface["planner"],
         own_words=page.guide.interface[words_of(planner_id)],
         result=f"planner_{words_of(planner_id)}.html.jinja",
+        beside=f"planner_{words_of(planner_id)}_beside.html.jinja",
         engine=engine_for(page),
         others=[other for other in page.guide.planners.values() if other.id != planner_id],
         slots=slots,

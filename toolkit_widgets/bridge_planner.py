@@ -33,7 +33,7 @@ from toolkit_widgets.requests import Reply, Request, bytes_in, words_in
 def _plan(rules: Rules, request: Request) -> Reply:
     """Return what a planner makes of what was put in."""
     planner, entries = _asked(rules, request)
-    return view_as_json(planner, entries, plan(planner, entries))
+    return view_as_json(planner, entries, plan(rules, planner, entries))
 
 
 def _open(rules: Rules, request: Request) -> Reply:

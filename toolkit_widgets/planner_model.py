@@ -149,10 +149,14 @@ class View:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """A value that does not count, since it is not what its field holds. ``entry`` is None for a detail."""
+    """A value that does not count, since it is not what its field holds. ``entry`` is None for a detail.
+
+    ``why`` says of an amount what is wrong with it, as ``money.why_not`` does.
+    """
 
     field: str
     kind: FieldKind
+    why: str = ""
     entry: Entry | None = None
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
+from toolkit_widgets.model import Rules
 from toolkit_widgets.planner_model import Entries, Entry, Item, Made, Planner, View
 from toolkit_widgets.planner_values import problems
 
@@ -14,30 +16,51 @@ type Plan = Callable[[Entries], View]
 type Make = Callable[[Entries, Mapping[str, Mapping[str, str]]], Made]
 
 
-def _who_is_missing() -> Plan:
+def _who_is_missing(_: Rules) -> Plan:
     from toolkit_widgets.planner_missing import plan
 
     return plan
 
 
-def _accessible_meeting() -> Plan:
+def _costs_and_benefits(_: Rules) -> Plan:
+    from toolkit_widgets.planner_costs import plan
+
+    return plan
+
+
+def _review(rules: Rules) -> Plan:
+    from toolkit_widgets.planner_review import plan
+
+    return partial(plan, rules)
+
+
+def _calendar() -> Make:
+    from toolkit_widgets.planner_review import calendar
+
+    return calendar
+
+
+def _accessible_meeting(_: Rules) -> Plan:
     from toolkit_widgets.planner_meeting import plan
 
     return plan
 
 
-#: The planners that have an engine; a planner of the content is one of them.
-PLANS: Mapping[str, Callable[[], Plan]] = {
+#: The planners that have an engine; a planner of the content is one of them. An engine may ask what the
+#: assessments are.
+PLANS: Mapping[str, Callable[[Rules], Plan]] = {
     "who-is-missing": _who_is_missing,
+    "costs-and-benefits": _costs_and_benefits,
+    "review": _review,
     "accessible-meeting": _accessible_meeting,
 }
 #: The files that a planner can make, by planner and name.
-MAKES: Mapping[str, Mapping[str, Callable[[], Make]]] = {}
+MAKES: Mapping[str, Mapping[str, Callable[[], Make]]] = {"review": {"calendar": _calendar}}
 
 
-def plan(planner: Planner, entries: Entries) -> View:
+def plan(rules: Rules, planner: Planner, entries: Entries) -> View:
     """Return what a planner makes of what was put in."""
-    return PLANS[planner.id]()(entries)
+    return PLANS[planner.id](rules)(entries)
 
 
 def view_as_json(planner: Planner, entries: Entries, view: View) -> dict[str, object]:
@@ -49,7 +72,12 @@ def view_as_json(planner: Planner, entries: Entries, view: View) -> dict[str, ob
     return {
         **_filled(view),
         "problems": [
-            {"field": made.field, "kind": made.kind.value, **(_which(made.entry) if made.entry else {})}
+            {
+                "field": made.field,
+                "kind": made.kind.value,
+                **({"why": made.why} if made.why else {}),
+                **(_which(made.entry) if made.entry else {}),
+            }
             for made in problems(planner, entries)
         ],
     }

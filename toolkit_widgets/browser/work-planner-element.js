@@ -99,7 +99,9 @@ export class WorkPlanner extends HTMLElement {
     this.#failed.hidden = true;
     this.#view.hide();
     this.#messages.say(null);
+    this.#beside = {};
     this.parts = {};
+    this.#tell("planner-cleared");
   }
 
   #listen() {

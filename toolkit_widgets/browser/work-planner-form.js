@@ -1,6 +1,7 @@
 // The form of a planner as what a planner file calls its parts: place, day, details, rows, and rows of a person's own.
 
 import { Radios, Text } from "./self-assessment-fields.js";
+import { choose } from "./self-assessment-result.js";
 
 const filled = (made) => Object.fromEntries(Object.entries(made).filter(([, value]) => value !== ""));
 const some = (made) => Object.fromEntries(Object.entries(made).filter(([, value]) => Object.keys(value).length > 0));
@@ -43,13 +44,15 @@ class Fields {
     }
   }
 
-  /** Mark the fields whose text does not count. */
-  mark(names) {
+  /** Mark the fields whose text does not count, and say why where that is known. */
+  mark(problems) {
     for (const [name, { element }] of this.#fields) {
-      const problem = element.querySelector("[data-problem]");
-      if (problem) {
-        problem.hidden = !names.includes(name);
-        element.querySelector("input").toggleAttribute("aria-invalid", names.includes(name));
+      const shown = element.querySelector("[data-problem]");
+      if (shown) {
+        const problem = problems.find(({ field }) => field === name);
+        choose(shown, { why: problem?.why });
+        shown.hidden = !problem;
+        element.querySelector("input").toggleAttribute("aria-invalid", Boolean(problem));
       }
     }
   }
@@ -230,7 +233,7 @@ export class PlannerForm {
 
   /** Say beside each field that the engine could not read that it does not count. */
   set problems(problems) {
-    const of = (fields, mine) => fields.mark(problems.filter(mine).map(({ field }) => field));
+    const of = (fields, mine) => fields.mark(problems.filter(mine));
     of(this.#details, ({ row, part }) => !row && !part);
     this.#rows.forEach((fields, id) => of(fields, ({ row }) => row === id));
     this.#own.forEach((added, id) =>
