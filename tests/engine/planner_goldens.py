@@ -27,7 +27,9 @@ def rules() -> Rules:
 def _example(planner: str, today: str) -> tuple[str, dict[str, Any]]:
     """Return the call for a worked example."""
     text = (CONTENT / "planners" / f"{planner}.example.json").read_text(encoding="utf-8")
-    parts = {key: value for key, value in json.loads(text).items() if key in ("details", "rows", "own", "place")}
+    parts = {
+        key: value for key, value in json.loads(text).items() if key in ("details", "rows", "own", "place")
+    }
     return "plan", {"planner": planner, "parts": parts, "today": today}
 
 
@@ -49,7 +51,10 @@ def cases() -> dict[str, tuple[str, dict[str, Any]]]:
         "missing: one is there, one is none, one has no name": _plan(
             MISSING,
             "2026-11-23",
-            rows={"lgbt": {"status": "with-us", "how-many": "1"}, "prison": {"status": "gone", "how-many": "some"}},
+            rows={
+                "lgbt": {"status": "with-us", "how-many": "1"},
+                "prison": {"status": "gone", "how-many": "some"},
+            },
             own={"places": [{"status": "asked", "door": " the vicar "}, {}, {"name": "Boats 🛶"}]},
         ),
         "meeting: nothing": _plan(MEETING, "2026-11-23"),

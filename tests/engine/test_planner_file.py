@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from copy import deepcopy
 from typing import Any
 
@@ -97,12 +98,8 @@ def test_any_file_is_read_or_refused(value: object) -> None:
         value,
         *({**LEAST, key: value} for key in ("rows", "own", "details", "actions", "place")),
     ):
-        try:
-            file = read_plan(as_bytes(document), SMALL_RULES)
-        except AnswersFileError as error:
-            assert str(error)
-        else:
-            assert json.loads(write_plan(file)) == document
+        with suppress(AnswersFileError):
+            assert json.loads(write_plan(read_plan(as_bytes(document), SMALL_RULES))) == document
 
 
 def test_opened_and_saved_it_is_the_same() -> None:
