@@ -12,13 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.engine.documents import anything, as_bytes
+from tests.engine.json_schema import is_valid
 from tests.engine.planner_documents import ID, SMALL, SMALL_RULES, WHOLE_PLAN, entries
 from toolkit_widgets import AnswersFileError, NoteKind, bridge, rules_from_json, rules_to_json
 from toolkit_widgets.content import load
-from toolkit_widgets.planner_example import example_file
+from toolkit_widgets.planner_example import example_file, example_text
 from toolkit_widgets.planner_file import read_plan, write_plan
 from toolkit_widgets.planner_model import FieldKind
 from toolkit_widgets.planner_parts import plan_file_of, plan_parts_of
+from toolkit_widgets.planner_schema import planner_schema
 from toolkit_widgets.planner_values import problems
 
 HEAD = {"format": "co-production-planner", "format_version": 1, "planner": ID, "planner_version": "2.1.0"}
@@ -226,4 +228,46 @@ def test_each_example_is_a_planner_file(planner: str) -> None:
     file = example_file(load(), planner)
     assert file.notes == ()
     assert file.planner.id == planner
-    assert write_plan(file) == as_bytes(dict(file.document)) or json.loads(write_plan(file)) == file.document
+    assert write_plan(file).decode() == example_text(planner)
+
+
+SCHEMA = planner_schema(SMALL_RULES)
+BAD = [
+    [],
+    *({k: v for k, v in LEAST.items() if k != key} for key in LEAST),
+    *({**LEAST, "format": value} for value in ("co-production-answers", None)),
+    *({**LEAST, "format_version": value} for value in (2, "1", True)),
+    {**LEAST, "planner": "moon"},
+    *({**LEAST, "planner_version": value} for value in ("3.0.0", "2", "2.x.0", 2)),
+    *({**LEAST, "rows": value} for value in ([], {"roses": "yes"}, {"moles": 1}, {"roses": {"how-many": 3}})),
+    *({**LEAST, "details": value} for value in ([], {"when": None})),
+    *(
+        {**LEAST, "own": value}
+        for value in ([], {"beds": {}}, {"beds": ["x"]}, {"beds": [{"name": 1}]}, {"sheds": 1})
+    ),
+    *({**LEAST, "actions": value} for value in ({}, [1], [{"done": "yes"}], [{"what": 1}])),
+    *({**LEAST, key: value} for key, value in (("place", 1), ("completed_on", "today"))),
+]
+
+
+@pytest.mark.parametrize(
+    "document", [WHOLE_PLAN, LEAST, {**LEAST, "own": {"beds": [{}]}, "details": {}, "actions": [{}]}]
+)
+def test_the_schema_takes_what_the_reader_takes(document: dict[str, Any]) -> None:
+    """A file that is one, whatever it holds besides; the schema and the reader both take it."""
+    assert is_valid(document, SCHEMA)
+    assert read_plan(as_bytes(document), SMALL_RULES)
+
+
+@pytest.mark.parametrize("document", BAD, ids=json.dumps)
+def test_the_schema_refuses_what_the_reader_refuses(document: object) -> None:
+    """A file that is none; neither takes it."""
+    assert not is_valid(document, SCHEMA)
+    with pytest.raises(AnswersFileError):
+        read_plan(as_bytes(document), SMALL_RULES)
+
+
+@pytest.mark.parametrize("planner", load().planners)
+def test_the_schema_takes_each_example(planner: str) -> None:
+    """The worked example of each planner against the schema that the site publishes."""
+    assert is_valid(example_file(load(), planner).document, planner_schema(load().rules))
