@@ -39,6 +39,14 @@ _ZIP = b"PK"
 APART = (Kind.SPLIT, Kind.APART, Kind.ONE_SIDE)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handed:
+    """Whose answers came together: the people of a group file, which has no name here, or one person's own file."""
+
+    name: str
+    people: tuple[AnswersFile, ...]
+
+
 class Change(StrEnum):
     """Whether it can be told what has changed, and why not."""
 
@@ -98,11 +106,12 @@ def agenda(rules: Rules, now: Sequence[Responses], then: Sequence[Responses] = (
     return tuple(_one(rules, *both) for both in zip(given, earlier, strict=True))
 
 
-def people_in(rules: Rules, data: bytes, *, of_now: bool) -> Iterator[AnswersFile]:
-    """Yield each person's answers in a file: an answers file, a group file, or a zip of both.
+def people_in(rules: Rules, name: str, data: bytes, *, of_now: bool) -> Iterator[Handed]:
+    """Yield whose answers are in a file: an answers file, a group file, or each file of a zip of both.
 
     Args:
         rules: The assessments that are known.
+        name: What the file is called.
         data: The file.
         of_now: Answers that these rules cannot judge, since they are to another version, are refused.
 
@@ -113,21 +122,22 @@ def people_in(rules: Rules, data: bytes, *, of_now: bool) -> Iterator[AnswersFil
     if data.startswith(_ZIP):
         from toolkit_widgets.zips import files_in  # only readers of zips need it
 
-        for name, made in files_in(data):
+        for inside, made in files_in(data):
             if isinstance(made, AnswersFileError):
-                raise made.within(name)
+                raise made.within(inside)
             if made.startswith(_ZIP):
-                raise AnswersFileError(name, "a zip in a zip", "answers files", "open that zip by itself")
+                raise AnswersFileError(inside, "a zip in a zip", "answers files", "open that zip by itself")
             try:
-                yield from people_in(rules, made, of_now=of_now)
+                yield from people_in(rules, f"{name}: {inside}", made, of_now=of_now)
             except AnswersFileError as error:
-                raise error.within(name) from None
+                raise error.within(inside) from None
         return
-    people = read_group_file(data, rules).people if GROUP_FORMAT.encode() in data else (read(data, rules),)
-    for file in people:
-        if of_now:
+    is_group = GROUP_FORMAT.encode() in data
+    people = read_group_file(data, rules).people if is_group else (read(data, rules),)
+    if of_now:
+        for file in people:
             assessment_of(rules, file.responses)
-        yield file
+    yield Handed(name="" if is_group else name, people=people)
 
 
 def _in_order(rules: Rules, now: Iterable[Responses]) -> list[str]:

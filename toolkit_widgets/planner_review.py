@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -279,16 +280,31 @@ def _about(what: str, id_: str, **choices: str) -> Item:
 
 
 def _answers(rules: Rules, entries: Entries, key: str, refused: list[Item]) -> list[Responses]:
-    """Return the answers in the files under a key, each person's once."""
+    """Return each person's answers in the files under a key.
+
+    People may have answered alike, so the same answers stand for as many people as one group file has them,
+    or as many files of other names. The same person in two of these counts once.
+    """
     found: dict[bytes, Responses] = {}
+    count_of = Counter[bytes]()
+    alone = set[tuple[str, bytes]]()
     for n, value in enumerate(a_list(entries.beside.get(key, []), ("beside", key))):
         file = an_object(value, ("beside", key, n))
         try:
-            for made in people_in(rules, bytes_in(file, ("beside", key, n)), of_now=key == "now"):
-                found[write(made)] = made.responses
+            data = bytes_in(file, ("beside", key, n))
+            handed = tuple(people_in(rules, _name(file), data, of_now=key == "now"))
         except AnswersFileError as error:
             refused.append(_refused(file, error))
-    return list(found.values())
+            continue
+        for made in handed:
+            texts = [write(person) for person in made.people]
+            found |= {written: person.responses for written, person in zip(texts, made.people, strict=True)}
+            if made.name:
+                alone |= {(made.name, written) for written in texts}
+            else:
+                count_of |= Counter(texts)
+    count_of |= Counter(written for _, written in sorted(alone))
+    return [found[written] for written, times in count_of.items() for _ in range(times)]
 
 
 def _last(rules: Rules, entries: Entries, refused: list[Item]) -> Entries | None:
@@ -310,8 +326,11 @@ def _last(rules: Rules, entries: Entries, refused: list[Item]) -> Entries | None
 
 def _refused(file: Mapping[str, object], error: AnswersFileError) -> Item:
     """Return a file that could not be read, and why."""
-    name = text(needed(file, "name"), ("name",))
-    return Item(slots={"name": name, **error.as_json()})
+    return Item(slots={"name": _name(file), **error.as_json()})
+
+
+def _name(file: Mapping[str, object]) -> str:
+    return text(needed(file, "name"), ("name",))
 
 
 def _is_filled(entry: Entry) -> bool:

@@ -373,7 +373,7 @@ def test_files_of_every_kind() -> None:
     nested = base64.b64encode(zipped({"b.zip": zipped({"a.json": mine})})).decode()
     files: list[dict[str, object]] = [
         in_file(WHOLE),
-        in_file(WHOLE, "again.json"),
+        in_file(WHOLE),
         {"name": "all.zip", "base64": zip_},
         {"name": "nested.zip", "base64": nested},
         in_file(WHOLE | {"assessment_version": "2.0.0"}, "newer.json"),
@@ -382,9 +382,22 @@ def test_files_of_every_kind() -> None:
     view = plan(RULES, asked(beside={"now": files}))
     refused = {item.slots["name"]: item.slots["where"] for item in view.lists["refused"]}
     assert refused == {"nested.zip": "b.zip", "newer.json": "assessment_version", "list.json": "the file"}
-    people = {as_bytes(made) for made in (WHOLE, *WHOLE_GROUP["people"])}
-    assert view.choices["files"] == len(people)
+    # WHOLE by itself and in the zip, under two names; in the group file once, beside one other person.
+    assert view.choices["files"] == 3
     assert [item.choices["assessment"] for item in view.lists["agenda"]] == ["pair"]
+
+
+def test_who_answered_alike_counts_each() -> None:
+    """Two files of other names are two people; one chosen twice, or in a group file and beside it, is one."""
+
+    def people(*files: dict[str, object]) -> object:
+        return plan(RULES, asked(beside={"now": list(files)})).choices["files"]
+
+    assert people(in_file(WHOLE, "a.json"), in_file(WHOLE, "b.json")) == 2
+    assert people(in_file(WHOLE, "a.json"), in_file(WHOLE, "a.json")) == 1
+    assert people(in_file(WHOLE, "a.json"), in_file(WHOLE_GROUP, "group.json")) == 2
+    alike = in_file(WHOLE_GROUP | {"people": [WHOLE, WHOLE, WHOLE]}, "alike.json")
+    assert people(in_file(WHOLE, "a.json"), alike, in_file(WHOLE_GROUP, "group.json")) == 4
 
 
 def test_weekends_are_named() -> None:
