@@ -11,6 +11,7 @@ from playwright.sync_api import Browser
 from pypdf import PdfReader
 
 from tests.browser.planner_page import GUIDE, WORDS, PlannerPage, PlannerTab, example
+from tests.site.built import ROOT
 from tests.site.test_axe import in_every_look, violations
 from toolkit_widgets.planner_file import write_plan
 from toolkit_widgets.planner_parts import plan_file_of
@@ -136,6 +137,7 @@ def test_saved_on_the_device_it_is_there_again(device: PlannerPage, tab: Planner
     tab.page.wait_for_function("document.querySelector('work-planner').parts.rows !== undefined")
     assert tab.parts == {**parts, "rows": {**parts["rows"], "homeless": {"door": "the night shelter"}}}
     assert json.loads(tab.page.evaluate("(key) => localStorage.getItem(key)", KEY))["parts"] == tab.parts
+    assert f"`{KEY.removesuffix(ID)}`" in (ROOT / "docs" / "privacy.md").read_text(encoding="utf-8")
     assert all(url.startswith((device.server, "blob:", "data:")) for url in device.asked)
 
 
