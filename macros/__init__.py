@@ -22,6 +22,7 @@ from macros.meeting import meeting
 from macros.on_paper import on_paper, paper_forms
 from macros.pictures import pictures
 from macros.planner import planner, planner_example, planner_forms, planners
+from macros.planner_file import planner_file
 from macros.versions import versions
 from macros.words import glossary, word
 
@@ -46,6 +47,7 @@ MACROS: dict[str, Callable[..., str]] = {
         pictures,
         planner,
         planner_example,
+        planner_file,
         planner_forms,
         planners,
         word,

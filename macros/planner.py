@@ -13,11 +13,13 @@ from macros.context import Page
 from macros.errors import unknown
 from macros.pdf import file_size
 from macros.slots import slots
+from toolkit_widgets.easy_read import long_date
 from toolkit_widgets.forms import KINDS
 from toolkit_widgets.forms.planner import planner_form_file, print_planner_form
 from toolkit_widgets.guide import FieldWords, Guide, PlannerWords
 from toolkit_widgets.planner_example import example_name, example_of
 from toolkit_widgets.planner_model import Entry, FieldKind
+from toolkit_widgets.planner_values import day
 
 
 def planner(page: Page, planner_id: str) -> str:
@@ -117,7 +119,7 @@ def shown(field: FieldWords, text: str) -> str:
     """Return the text of a field in the words of the page."""
     if field.kind is FieldKind.CHOICE and text in field.choices:
         return field.choices[text].label
-    return text
+    return long_date(text) if field.kind is FieldKind.DAY and day(text) else text
 
 
 def _row(made: PlannerWords, entry: Entry) -> tuple[str, list[tuple[str, str]]]:

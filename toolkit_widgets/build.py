@@ -19,6 +19,7 @@ from toolkit_widgets.meeting import write_plan
 from toolkit_widgets.paths import BROWSER, NODE_MODULES, needed_file
 from toolkit_widgets.pictures import write_pictures
 from toolkit_widgets.planner_example import write_examples
+from toolkit_widgets.planner_schema import write_planner_schema
 from toolkit_widgets.soundness import sound_guide
 
 _LEXEND = NODE_MODULES / "@fontsource" / "lexend"
@@ -60,6 +61,7 @@ def build_site(site_dir: Path) -> None:
     write_planner_forms(guide, site_dir)
     write_plan(guide, site_dir)
     write_examples(guide, assets)
+    write_planner_schema(guide, assets)
     write_answers_format(guide, assets)
     write_engine(guide, site_dir)
 

@@ -19,6 +19,16 @@ def example_name(planner: str) -> str:
     return f"{planner}.example.json"
 
 
+def example_text(planner: str) -> str:
+    """Return the example of a planner as it stands in its file.
+
+    Raises:
+        FileNotFoundError: there is none.
+
+    """
+    return (_FOLDER / example_name(planner)).read_text(encoding="utf-8")
+
+
 def example_file(guide: Guide, planner: str) -> PlannerFile:
     """Return the example of a planner.
 
@@ -27,7 +37,7 @@ def example_file(guide: Guide, planner: str) -> PlannerFile:
         FileNotFoundError: there is none.
 
     """
-    return read_plan((_FOLDER / example_name(planner)).read_bytes(), guide.rules)
+    return read_plan(example_text(planner).encode(), guide.rules)
 
 
 def example_of(guide: Guide, planner: str) -> Entries:
