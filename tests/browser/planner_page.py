@@ -17,7 +17,7 @@ from toolkit_widgets.content import CONTENT
 GUIDE = content.load()
 WORDS = GUIDE.interface["planner"]
 #: Milliseconds in which a busy machine surely starts Python.
-PATIENCE = 90_000
+PATIENCE = 120_000
 
 #: What a reader sees and hears of an element: its words, without what is hidden.
 _SEEN = """(element) => element.innerText.split(/\\s+/).join(" ").trim()"""
