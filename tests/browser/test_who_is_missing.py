@@ -185,7 +185,7 @@ def test_to_a_file_and_back(tab: PlannerTab, tmp_path: Path) -> None:
 
 def test_a_file_is_written_without_the_engine_too(tab: PlannerTab) -> None:
     """The engine's script does not come; the file that the page writes alone is the engine's, to the byte."""
-    parts = {**example(ID), "actions": [{"what": "Ring", "done": False, "by": "2027-01-01"}]}
+    parts = {**example(ID), "actions": [{"what": "Ring", "done": True, "by": "2027-01-01"}]}
     tab.put(parts)
     tab.page.route("**/engine-worker.js", lambda route: route.abort())
     alone = tab.page.evaluate(
