@@ -21,6 +21,8 @@ from macros.levels import levels
 from macros.meeting import meeting
 from macros.on_paper import on_paper, paper_forms
 from macros.pictures import pictures
+from macros.planner import planner, planner_example, planner_forms, planners
+from macros.planner_file import planner_file
 from macros.versions import FOLDER, versions
 from macros.words import glossary, word
 from toolkit_widgets.easy_read import in_order
@@ -44,6 +46,11 @@ MACROS: dict[str, Callable[..., str]] = {
         on_the_checklist,
         paper_forms,
         pictures,
+        planner,
+        planner_example,
+        planner_file,
+        planner_forms,
+        planners,
         word,
         words_to_use,
     )
@@ -58,6 +65,7 @@ def define_env(env: Any) -> None:
         pieces=guide.pieces,
         handouts=in_order(guide),
         easy_read_folder=FOLDER,
+        planners=guide.planners,
         versions=versions(guide, directory_urls=env.conf["use_directory_urls"]),
     )
     pages: dict[str, Page] = {}

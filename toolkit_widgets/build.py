@@ -12,11 +12,14 @@ from pathlib import Path
 from toolkit_widgets.answers_schema import write_answers_format
 from toolkit_widgets.engine_folder import write_engine
 from toolkit_widgets.forms import write_forms
+from toolkit_widgets.forms.planner import write_planner_forms
 from toolkit_widgets.guide import Guide, Piece
 from toolkit_widgets.handouts import write_handouts
 from toolkit_widgets.meeting import write_plan
 from toolkit_widgets.paths import BROWSER, NODE_MODULES, needed_file
 from toolkit_widgets.pictures import write_pictures
+from toolkit_widgets.planner_example import write_examples
+from toolkit_widgets.planner_schema import write_planner_schema
 from toolkit_widgets.soundness import sound_guide
 
 _LEXEND = NODE_MODULES / "@fontsource" / "lexend"
@@ -55,7 +58,10 @@ def build_site(site_dir: Path) -> None:
     write_pictures(guide, site_dir / "pictures")
     write_handouts(guide, site_dir)
     write_forms(guide, site_dir)
+    write_planner_forms(guide, site_dir)
     write_plan(guide, site_dir)
+    write_examples(guide, assets)
+    write_planner_schema(guide, assets)
     write_answers_format(guide, assets)
     write_engine(guide, site_dir)
 
