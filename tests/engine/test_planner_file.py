@@ -8,7 +8,7 @@ from copy import deepcopy
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.engine.documents import anything, as_bytes
@@ -93,6 +93,7 @@ def test_what_must_be_there(key: str) -> None:
         read_plan(as_bytes({k: v for k, v in LEAST.items() if k != key}), SMALL_RULES)
 
 
+@settings(deadline=None)
 @given(anything)
 def test_any_file_is_read_or_refused(value: object) -> None:
     """Any JSON, alone and in each place of a file: a file, or one error."""
@@ -150,6 +151,7 @@ _PARTS = st.fixed_dictionaries(
 )
 
 
+@settings(deadline=None)
 @given(_PARTS)
 def test_a_page_gets_back_what_it_saved(parts: dict[str, Any]) -> None:
     """Any parts saved, opened and saved again: the same file, and every text that the page knows is in it."""
@@ -162,6 +164,7 @@ def test_a_page_gets_back_what_it_saved(parts: dict[str, Any]) -> None:
             assert not said or json.loads(text)["rows"][id_][field] == said
 
 
+@settings(deadline=None)
 @given(anything)
 def test_any_request_gets_a_reply(value: object) -> None:
     """Any JSON as a request to each call, and as its parts: a reply, never an exception."""

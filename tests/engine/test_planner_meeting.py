@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.engine.planner_documents import entry
@@ -107,6 +107,7 @@ states = st.sampled_from(["", "to-do", "done", "not-needed", "odd"])
 tasks = st.lists(st.tuples(st.sampled_from(WAY), states, st.booleans(), st.integers(-60, 60)), max_size=12)
 
 
+@settings(deadline=None)
 @given(tasks, st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(-90, 90))
 def test_every_task_is_there_once(rows: list[tuple[str, str, bool, int]], meeting: date, later: int) -> None:
     """Any tasks, any day, asked any time: each in its part, its date exact, late only if it is past and to do."""

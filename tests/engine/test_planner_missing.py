@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.engine.planner_documents import entry
@@ -138,6 +138,7 @@ doors = st.sampled_from(["", "Kim", "  "])
 some_rows = st.lists(st.tuples(st.sampled_from(NAMES), statuses, doors), unique_by=lambda row: row[0])
 
 
+@settings(deadline=None)
 @given(some_rows, st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.dates(date(2000, 1, 1), date(2100, 1, 1)))
 def test_nobody_gets_lost(rows: list[tuple[str, str, str]], today: date, meeting: date) -> None:
     """Any rows on any day: whoever is not there yet is in one round, nobody else is, and no round is in the past."""
@@ -154,6 +155,7 @@ def test_nobody_gets_lost(rows: list[tuple[str, str, str]], today: date, meeting
     assert order == sorted(order, reverse=True)
 
 
+@settings(deadline=None)
 @given(some_rows)
 def test_every_row_is_somewhere(rows: list[tuple[str, str, str]]) -> None:
     """Any rows: the counts add up to all of them, and no share of anything is in the result."""
