@@ -25,6 +25,13 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.hooks")
 
 ROOT = Path(__file__).resolve().parent.parent
+#: What MkDocs was started to do.
+_run = {"command": "build"}
+
+
+def on_startup(command: str, **_: object) -> None:
+    """Remember whether the pages are built or served."""
+    _run["command"] = command
 
 
 @event_priority(100)
@@ -58,7 +65,15 @@ def _run_macros_in_a_sandbox(config: MkDocsConfig) -> None:
         format_error.register(kind, _report)
 
 
-on_config = CombinedEvent(_read_content, _run_macros_in_a_sandbox)
+@event_priority(50)
+def _set_policy(config: MkDocsConfig) -> None:
+    """Hand the pages their policy. `mkdocs serve` puts a script of its own into each, which the policy would stop."""
+    from toolkit_widgets.policy import PAGE_POLICY
+
+    config.extra["policy"] = "" if _run["command"] == "serve" else PAGE_POLICY
+
+
+on_config = CombinedEvent(_read_content, _set_policy, _run_macros_in_a_sandbox)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

@@ -10,13 +10,14 @@ import shutil
 from pathlib import Path
 
 from toolkit_widgets.answers_schema import write_answers_format
-from toolkit_widgets.engine_folder import write_engine
+from toolkit_widgets.engine_folder import WORKER, write_engine
 from toolkit_widgets.forms import write_forms
 from toolkit_widgets.guide import Guide, Piece
 from toolkit_widgets.handouts import write_handouts
 from toolkit_widgets.meeting import write_plan
 from toolkit_widgets.paths import BROWSER, NODE_MODULES, needed_file
 from toolkit_widgets.pictures import write_pictures
+from toolkit_widgets.policy import write_host_files
 from toolkit_widgets.soundness import sound_guide
 
 _LEXEND = NODE_MODULES / "@fontsource" / "lexend"
@@ -48,7 +49,8 @@ def build_site(site_dir: Path) -> None:
     assets.mkdir(parents=True, exist_ok=True)
     (assets / "site.css").write_text(styles(guide), encoding="utf-8")
     for script in sorted(BROWSER.glob("*.js")):
-        shutil.copyfile(script, assets / script.name)
+        if script.name != WORKER:
+            shutil.copyfile(script, assets / script.name)
     for source, target in _SHIPPED.items():
         (assets / target).parent.mkdir(exist_ok=True)
         shutil.copyfile(needed_file(source), assets / target)
@@ -58,6 +60,7 @@ def build_site(site_dir: Path) -> None:
     write_plan(guide, site_dir)
     write_answers_format(guide, assets)
     write_engine(guide, site_dir)
+    write_host_files(site_dir)
 
 
 def styles(guide: Guide) -> str:
