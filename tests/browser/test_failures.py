@@ -181,10 +181,11 @@ def expect_no_worker(form: Form) -> None:
     "A file of the engine never comes",
     "At the deadline the page says that it takes too long, and ends the wait",
 )
-def test_too_slow(form: Form) -> None:
-    """A file that never comes; the deadline ends the wait and the worker, and the way to the result stays."""
+@pytest.mark.parametrize("file", FILES)
+def test_too_slow(form: Form, file: str) -> None:
+    """Each file in turn never comes; the deadline ends the wait and the worker, and the way to the result stays."""
     form.page.clock.install()
-    form.page.context.route(address("pyodide.asm.wasm"), never)
+    form.page.context.route(address(file), never)
     form.open()
     form.choose(ANSWERS)
     form.show()

@@ -92,6 +92,9 @@ export class Engine {
     const { folder } = this.#where;
     const files = await listOf(folder);
     await Promise.all(SCRIPTS.map((name) => checked(folder + name, files[name])));
+    for (const name of SCRIPTS) {
+      delete files[name]; // the rest is the runtime, which the worker brings
+    }
     if (this.#waiting.has(id)) {
       this.#employ(newWorker(folder + WORKER));
       this.#worker.postMessage({ id, call: "start", payload: { ...this.#where, files } });
