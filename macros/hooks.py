@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,8 +35,8 @@ def on_startup(command: str, **_: object) -> None:
 
 
 @event_priority(100)
-def _read_content(_: MkDocsConfig) -> None:
-    """Read all content and print it before anything is written, so that `mkdocs serve` keeps the last good pages."""
+def _read_content(config: MkDocsConfig) -> None:
+    """Read all content and pages, and print, before anything is written: `mkdocs serve` keeps the last good pages."""
     # What mkdocs-macros says is what it found, at every build, and our error lines again.
     logging.getLogger("mkdocs.plugins.mkdocs_macros.util").setLevel(logging.CRITICAL)
     _forget_our_modules()
@@ -45,10 +45,14 @@ def _read_content(_: MkDocsConfig) -> None:
     from macros.context import the_guide
     from toolkit_widgets import handouts
     from toolkit_widgets.content import ContentError
+    from toolkit_widgets.page_rules import page_problems
     from toolkit_widgets.paths import BuildError
 
     try:
-        handouts.files(the_guide())
+        guide = the_guide()
+        if problems := page_problems(Path(config.docs_dir), guide, in_menu=set(_menu(config.nav))):
+            _stop(problems)
+        handouts.files(guide)
     except (BuildError, ContentError) as error:
         _stop(str(error).splitlines())
 
@@ -133,6 +137,15 @@ def _report(error: Exception, markdown: str, page: Page) -> str:
     for line in lines:
         log.error(line)
     return "\n\n".join(lines)
+
+
+def _menu(entries: object) -> Iterator[str]:
+    """Yield the pages of the navigation, or of a part of it."""
+    if isinstance(entries, str):
+        yield entries
+    elif isinstance(entries, dict | list):
+        for entry in entries.values() if isinstance(entries, dict) else entries:
+            yield from _menu(entry)
 
 
 def _stop(problems: Sequence[str]) -> None:

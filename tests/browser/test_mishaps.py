@@ -202,7 +202,7 @@ def test_odd_languages_and_time_zones(
         form.wait_for_result()
         form.wait_for(ANSWERS)
         assert form.parts["completed_on"] == day
-        written = form.page.locator("[data-result] [data-slot=day]").first.inner_text()
+        written = form.page.locator("[data-result] [data-slot=date]").first.inner_text()
         assert written == {"2026-07-01": "1 July 2026", "2026-06-30": "30 June 2026"}[day]
         assert form.complaints == []
     finally:
