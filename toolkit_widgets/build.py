@@ -19,6 +19,7 @@ from toolkit_widgets.paths import BROWSER, NODE_MODULES, needed_file
 from toolkit_widgets.pictures import write_pictures
 from toolkit_widgets.policy import write_host_files
 from toolkit_widgets.soundness import sound_guide
+from toolkit_widgets.supply import write_sbom
 
 _LEXEND = NODE_MODULES / "@fontsource" / "lexend"
 _MINISEARCH = NODE_MODULES / "minisearch"
@@ -61,6 +62,7 @@ def build_site(site_dir: Path) -> None:
     write_answers_format(guide, assets)
     write_engine(guide, site_dir)
     write_host_files(site_dir)
+    write_sbom(site_dir)
 
 
 def styles(guide: Guide) -> str:
