@@ -77,7 +77,14 @@ def _set_policy(config: MkDocsConfig) -> None:
     config.extra["policy"] = "" if _run["command"] == "serve" else PAGE_POLICY
 
 
-on_config = CombinedEvent(_read_content, _set_policy, _run_macros_in_a_sandbox)
+@event_priority(50)
+def _leave_out_an_empty_sitemap(config: MkDocsConfig) -> None:
+    """Have no map of the site that lists nothing: without the site's address there is none, but for the day in its archive."""
+    if not config.site_url:
+        config.theme.static_templates.discard("sitemap.xml")
+
+
+on_config = CombinedEvent(_read_content, _set_policy, _leave_out_an_empty_sitemap, _run_macros_in_a_sandbox)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

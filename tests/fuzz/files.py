@@ -87,7 +87,8 @@ def main() -> None:
     words = folder.with_suffix(".words")
     words.write_text("".join(f'"{"".join(f"\\x{byte:02x}" for byte in word.encode())}"\n' for word in _WORDS))
     limits = ["-rss_limit_mb=1024", "-timeout=20", "-max_len=65536", f"-dict={words}"]
-    atheris.Setup([sys.argv[0], *limits, *sys.argv[1:], str(folder)], try_bytes)
+    options = [word for word in sys.argv[1:] if word.startswith("-")]
+    atheris.Setup([sys.argv[0], *limits, *options, str(folder)], try_bytes)
     atheris.Fuzz()
 
 
