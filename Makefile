@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING := 1
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check format lock clean browser
+.PHONY: help serve build test faults fuzz check format lock clean browser
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -24,6 +24,12 @@ build: $(VENV)/.ready ## Write the site to site/
 
 test: $(VENV)/.ready browser ## Run all tests (installs a browser if there is none)
 	$(PYTHON) -m pytest -n auto $(ARGS)
+
+faults: $(VENV)/.ready browser ## Try all that can go wrong, and print what then happens
+	$(PYTHON) -m pytest -n auto -p tests.faults -m fault $(ARGS)
+
+fuzz: $(VENV)/.ready ## Look for files that break the engine (Linux; ARGS="-max_total_time=600")
+	$(PYTHON) -m tests.fuzz.files $(ARGS) .cache/fuzz
 
 check: $(VENV)/.ready ## Format, lint, types and content, without changing anything
 	$(BIN)/ruff format --check .

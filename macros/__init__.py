@@ -18,6 +18,7 @@ from macros.easy_read import easy_read, handouts, words_to_use
 from macros.errors import checked_call
 from macros.jigsaw import jigsaw
 from macros.levels import levels
+from macros.licences import licences
 from macros.meeting import meeting
 from macros.on_paper import on_paper, paper_forms
 from macros.pictures import pictures
@@ -41,6 +42,7 @@ MACROS: dict[str, Callable[..., str]] = {
         handouts,
         jigsaw,
         levels,
+        licences,
         meeting,
         on_paper,
         on_the_checklist,

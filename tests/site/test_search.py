@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.faults import fault
 from toolkit_widgets import content
 
 GUIDE = content.load()
@@ -154,6 +155,7 @@ def test_focus_stays_in_the_field(page: Page, server: str) -> None:
     expect(page.get_by_role("searchbox")).to_be_focused()
 
 
+@fault("The index of the search does not come", "Said. The list of all pages is there")
 def test_index_that_does_not_come(page: Page, server: str) -> None:
     """The index refused; that is said, with what to do, and the list of all pages stays."""
     page.route("**/search_index.json", lambda route: route.abort())

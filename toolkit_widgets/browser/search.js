@@ -19,9 +19,15 @@ const EASY_READ_WORTH = 0.5;
 
 let engine; // made at the first search: {index, places}
 
-/** The index holds HTML; a reader searches for words. */
+const SIGNS = { lt: "<", gt: ">", quot: '"', "#39": "'", amp: "&" };
+
+/** The index holds HTML; a reader searches for words. It is read as text only, never as a page. */
 function plainText(html) {
-  return new DOMParser().parseFromString(html, "text/html").body.textContent.replace(/\s+/g, " ").trim();
+  const withoutTags = html.replace(/<[^>]*>/g, "");
+  return withoutTags
+    .replace(/&(lt|gt|quot|#39|amp);/g, (_, sign) => SIGNS[sign])
+    .replace(/\s+/g, " ")
+    .trim();
 }
 
 /** A heading with the text under it. One that has no text of its own is no place to be found. */
