@@ -34,8 +34,8 @@ def planner(page: Page, planner_id: str) -> str:
         "planner.html.jinja",
         planner=made,
         numbers={row: number for number, row in enumerate(rows_of(made), 1)},
-        k=words_in(page.guide, "keep"),
-        plan_words=words_in(page.guide, "plan"),
+        k=words_in(page.guide, "keep", "keep_"),
+        plan_words=words_in(page.guide, "plan", "plan_"),
         w=page.guide.interface["planner"],
         own_words=page.guide.interface[words_of(planner_id)],
         result=f"planner_{words_of(planner_id)}.html.jinja",
@@ -98,9 +98,9 @@ def planners(page: Page) -> str:
     return page.render("planners.html.jinja", planners=list(page.guide.planners.values()))
 
 
-def words_in(guide: Guide, name: str) -> Mapping[str, str]:
-    """Return the words of keeping, or of the action plan; those of the planners that begin so take their place."""
-    start, own = f"{name}_", guide.interface["planner"]
+def words_in(guide: Guide, name: str, start: str) -> Mapping[str, str]:
+    """Return the words of keeping, or of the action plan; those of the planners that start so take their place."""
+    own = guide.interface["planner"]
     ours = {key.removeprefix(start): words for key, words in own.items() if key.startswith(start)}
     return {**guide.interface[name], **ours}
 

@@ -138,9 +138,9 @@ def test_on_paper_it_is_a_checklist(tab: PlannerTab, tmp_path: Path) -> None:
     assert all(row.words in said for part in PARTS.values() for row in part.rows.values())
     assert "Needs: somebody at home with her father from 1 to 5" in said
     assert (
-        said.index(SAYS["before_heading"])
-        < said.index(SAYS["getting_there_heading"])
-        < said.index(SAYS["after_heading"])
+        said.index(SAYS["heading_before"])
+        < said.index(SAYS["heading_getting_there"])
+        < said.index(SAYS["heading_after"])
     )
     for words in (
         WORDS["show"],

@@ -173,7 +173,7 @@ def test_clearing_everything_takes_the_files_away(tab: PlannerTab, tmp_path: Pat
     tab.put(example(ID))
     give(tab, "now", answers(tmp_path, "now.json", "carer", "yyp"))
     tab.show()
-    tab.page.locator("[data-clear-all]").first.click()
+    tab.page.locator("[data-device] [data-clear-all]").click()
     tab.page.locator("dialog[open] button[value=clear]").click()
     tab.page.locator("work-planner [data-result]").wait_for(state="hidden")
     assert tab.seen("[data-files-of=now] [role=status]") == "No files."

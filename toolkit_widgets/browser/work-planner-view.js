@@ -59,7 +59,9 @@ export class PlannerView {
   }
 
   #item({ entry, action = {}, ...made }, template) {
-    const copy = this.#root.querySelector(`template[data-template="${template}"]`).content.cloneNode(true);
+    const { content } = this.#root.querySelector(`template[data-template="${template}"]`);
+    // A row of a table has to stand in one, in a template too.
+    const copy = (content.querySelector("table > tbody > tr") ?? content).cloneNode(true);
     this.#fillIn(copy, made);
     if (entry) {
       const { words, address } = this.#form.about(entry);
