@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page
 from pypdf.generic import DecodedStreamObject, NameObject
 
+from tests.style_of_a_test import with_style
 from toolkit_widgets import content
 from toolkit_widgets.easy_read import Paper, paper, plain
 from toolkit_widgets.guide import Guide
@@ -36,14 +37,6 @@ def printed_pages(page: Page) -> list[str]:
 def without_spaces(words: str) -> str:
     """Return words without what is between them."""
     return re.sub(r"\s", "", words)
-
-
-def with_style(page: Page, sheet: str) -> None:
-    """Add a style sheet to a page whose policy lets none be written into it."""
-    page.evaluate(
-        "(text) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(text); document.adoptedStyleSheets = [sheet]; }",
-        sheet,
-    )
 
 
 def wholes(made: Paper) -> list[str]:
