@@ -133,7 +133,7 @@ def test_planners_speak_of_plans() -> None:
     own = GUIDE.interface["planner"]
     for name in ("keep", "plan"):
         replaced = {key.removeprefix(f"{name}_") for key in own if key.startswith(f"{name}_")}
-        made = words_in(GUIDE, name)
+        made = words_in(GUIDE, name, f"{name}_")
         assert all(made[key] == own[f"{name}_{key}"] for key in replaced)
         more = {"other", "note_kind_row", "note_kind_part", "note_kind_value"} if name == "keep" else set()
         assert replaced - set(GUIDE.interface[name]) <= more
