@@ -10,7 +10,7 @@ import pytest
 
 from macros.links import page_url
 from macros.versions import versions
-from tests.site.built import ADDRESSES, file_of, parsed, text
+from tests.site.built import ADDRESSES, file_of, parsed, text, with_class
 from toolkit_widgets import content
 from toolkit_widgets.easy_read import in_order
 
@@ -25,11 +25,6 @@ PAGES = pytest.mark.parametrize(
 EASY_PAGES = pytest.mark.parametrize(
     "address", [address for address in ADDRESSES if address.startswith(EASY)]
 )
-
-
-def with_class(tree: Element, name: str) -> list[Element]:
-    """Return the elements of a class, in order."""
-    return [element for element in tree.iter() if name in element.get("class", "").split()]
 
 
 def leads_to(link: Element, address: str) -> str:
