@@ -1,0 +1,200 @@
+"""The states that a page can be in, each as a function that brings an open page into it, as a person would.
+
+Which pages have a state is read from the pages themselves: a new assessment has all of them without a word here.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.access.engines import Tab
+from tests.access.engines.tab import PATIENCE
+from tests.access.served import Site
+from tests.browser.together import BOTH_SIDES, text_of
+
+
+@dataclass(frozen=True)
+class State:
+    """A state: which pages have it, by what stands in their HTML, and how a page gets there."""
+
+    name: str
+    where: re.Pattern[str]
+    bring: Callable[[Tab, Site], None]
+
+    def pages(self, site: Path, addresses: list[str]) -> list[str]:
+        """Return the pages that have this state."""
+        return [address for address in addresses if self.where.search(_html(site, address))]
+
+
+def _html(site: Path, address: str) -> str:
+    path = site / address
+    return (path if path.suffix else path / "index.html").read_text(encoding="utf-8")
+
+
+def wait(tab: Tab, until: str) -> None:
+    """Wait until an expression is true in the page."""
+    tab.run(
+        f"""const end = performance.now() + args[0] * 1000;
+        while (!({until}) && performance.now() < end) await new Promise((done) => setTimeout(done, 50));
+        if (!({until})) throw new Error(args[1]);""",
+        PATIENCE - 10,
+        f"it never came to this: {until}",
+    )
+
+
+#: Some answers, with everything else that a person can leave half-way.
+ANSWER = """
+const [share] = args;
+await customElements.whenDefined("self-assessment");
+const owner = document.querySelector("self-assessment");
+const fields = [...owner.querySelectorAll("[data-statement][data-number]")];
+const first = (field) => field.dataset.answers?.split(" ")[0] ?? field.querySelector("input[type=radio]").value;
+const chosen = fields.slice(0, Math.ceil(fields.length * share));
+owner.parts = {
+    answers: Object.fromEntries(chosen.map((field) => [field.dataset.statement, { answer: first(field) }])),
+    place: "Our day service",
+    completed_on: "2026-11-23",
+    respondent: { role: "carer" },
+};
+"""
+ASK = "document.querySelector('self-assessment form').requestSubmit();"
+HAS_RESULT = "document.querySelector('[data-result]')?.checkVisibility()"
+OPEN_ALL = """
+for (const fold of document.querySelectorAll("details")) fold.open = true;
+const word = document.querySelector(".hard-word__meaning");
+if (word?.checkVisibility !== undefined && "showPopover" in word) word.showPopover();
+"""
+BRING_FILES = """
+await customElements.whenDefined("group-views");
+const field = document.querySelector("[data-intake] [data-file]");
+const files = new DataTransfer();
+for (const [index, text] of args[0].entries()) {
+    files.items.add(new File([text], `person-${index}.json`, { type: "application/json" }));
+}
+field.files = files.files;
+field.dispatchEvent(new Event("change", { bubbles: true }));
+"""
+
+
+def unfolded(tab: Tab, _: Site) -> None:
+    """Every fold open, the menu and the settings too, and the first hard word's meaning."""
+    tab.run(OPEN_ALL)
+
+
+def found(tab: Tab, web: Site) -> None:
+    """A search that finds something."""
+    tab.open(f"{web.address}search/?q=carers")
+    wait(tab, "document.querySelector('#search-results')?.hidden === false")
+
+
+def nothing_found(tab: Tab, web: Site) -> None:
+    """A search that finds nothing."""
+    tab.open(f"{web.address}search/?q=xyzzy")
+    wait(tab, "document.querySelector('#search-count')?.textContent")
+
+
+def half_answered(tab: Tab, _: Site) -> None:
+    """Half the answers, who, where and when."""
+    tab.run(ANSWER, 0.5)
+
+
+def one_at_a_time(tab: Tab, _: Site) -> None:
+    """One question at a time, at the third."""
+    tab.run(ANSWER, 0.1)
+    tab.run("""
+        document.querySelector("[data-view-choice=one]")?.click();
+        for (const _ of [1, 2]) document.querySelector("self-assessment [data-next]").click();""")
+
+
+def loading(tab: Tab, web: Site) -> None:
+    """The result was asked for, and the engine is on its way."""
+    web.engine = "waits"
+    tab.run(ANSWER + ASK, 1)
+    wait(tab, "document.querySelector('[data-status]').textContent.trim()")
+
+
+def failed(tab: Tab, web: Site) -> None:
+    """The result was asked for, and the engine did not come."""
+    web.engine = "missing"
+    tab.run(ANSWER + ASK, 1)
+    wait(tab, "!document.querySelector('[data-failed]').hidden")
+
+
+def result(tab: Tab, _: Site) -> None:
+    """All questions answered, and the result."""
+    tab.run(ANSWER + ASK, 1)
+    wait(tab, HAS_RESULT)
+
+
+def half_result(tab: Tab, _: Site) -> None:
+    """Half the questions answered, and what can be said by then."""
+    tab.run(ANSWER + ASK, 0.5)
+    wait(tab, HAS_RESULT)
+
+
+def planned(tab: Tab, _: Site) -> None:
+    """A plan of three actions, and one that was taken away."""
+    tab.run("""
+        await customElements.whenDefined("action-plan");
+        const plan = document.querySelector("action-plan");
+        for (const _ of [1, 2, 3, 4]) plan.addAction();
+        plan.querySelector("[data-remove]").click();""")
+
+
+def restored(tab: Tab, _: Site) -> None:
+    """Saved on the device, and come back to."""
+    tab.run(ANSWER, 0.5)
+    tab.run("document.querySelector('kept-answers [data-save]').click();")
+    wait(tab, "Object.keys(localStorage).some((key) => key.startsWith('co-production:answers'))")
+    tab.run("setTimeout(() => location.reload(), 0);")
+    wait(tab, "document.querySelector('self-assessment')?.parts?.place")
+
+
+def dialog(tab: Tab, _: Site) -> None:
+    """The question before everything is cleared."""
+    tab.run(ANSWER, 0.5)
+    tab.run("document.querySelector('kept-answers [data-clear-all]').click();")
+    wait(tab, "document.querySelector('dialog[open]')")
+
+
+def compared(tab: Tab, _: Site) -> None:
+    """Six people's views brought together."""
+    tab.run(BRING_FILES, [text_of(person) for person in BOTH_SIDES])
+    wait(tab, f"document.querySelector('group-views').people.length === {len(BOTH_SIDES)}")
+    tab.run("document.querySelector('[data-people] [data-show]').click();")
+    wait(tab, HAS_RESULT)
+
+
+def refused(tab: Tab, _: Site) -> None:
+    """A file that is none of ours."""
+    tab.run(BRING_FILES, [json.dumps({"format": "another"})])
+    wait(tab, "!document.querySelector('[data-refused]').hidden")
+
+
+ANY = re.compile("<main")
+FORM = re.compile("<self-assessment")
+WALK = re.compile("data-next")
+PLAN = re.compile("(?s)<self-assessment.*<action-plan")
+KEEP = re.compile("<kept-answers")
+GROUP = re.compile("<group-views")
+SEARCH = re.compile('id="search-results"')
+STATES = (
+    State("unfolded", ANY, unfolded),
+    State("found", SEARCH, found),
+    State("nothing-found", SEARCH, nothing_found),
+    State("half-answered", FORM, half_answered),
+    State("one-at-a-time", WALK, one_at_a_time),
+    State("loading", FORM, loading),
+    State("failed", FORM, failed),
+    State("half-result", FORM, half_result),
+    State("result", FORM, result),
+    State("planned", PLAN, planned),
+    State("restored", KEEP, restored),
+    State("dialog", KEEP, dialog),
+    State("compared", GROUP, compared),
+    State("refused", GROUP, refused),
+)

@@ -1,0 +1,56 @@
+"""The tools that look at a page as it now stands in a browser, each with every rule that it has.
+
+A ``Finding`` is what a tool is sure of. What a tool can't decide by itself and wants a person to look at is counted
+beside it, by rule, and kept in the report.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from tests.access.engines import Tab
+from tests.access.served import FOLDER
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that is wrong: the rule, where on the page, and what the tool says about it."""
+
+    rule: str
+    where: str
+    what: str
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What a tool says of a page: what is wrong, and how many places of each rule want a person's eye."""
+
+    wrong: tuple[Finding, ...]
+    unsure: dict[str, int]
+
+
+#: Loads a tool from the page's own host, and takes the element away again: the page stays what it was. What asks the
+#: tool is loaded with it, so both are of the page's own making; a tool may want that.
+LOAD = """
+const [name, source] = args;
+if (!(name in globalThis)) {
+    await new Promise((done, failed) => {
+        const script = document.createElement("script");
+        script.src = new URL(source, location.origin).href;
+        script.onload = () => { script.remove(); done(); };
+        script.onerror = () => failed(new Error(`${source} did not load`));
+        document.head.append(script);
+    });
+}
+return await globalThis[name]();
+"""
+#: Name of a tool: the function that asks it, in in_page/.
+TOOLS = {"axe": "lookWithAxe", "htmlcs": "lookWithHtmlcs", "ibm": "lookWithIbm"}
+
+
+def look_with(tool: str, tab: Tab) -> Findings:
+    """Return what a tool says of the page as it now stands."""
+    found: dict[str, Any] = tab.run(LOAD, TOOLS[tool], f"{FOLDER}{tool}.js")
+    return Findings(tuple(Finding(*each) for each in found["wrong"]), dict(Counter(found["unsure"])))
