@@ -150,7 +150,7 @@ def restored(tab: Tab, _: Site) -> None:
     tab.run(ANSWER, 0.5)
     tab.run("document.querySelector('kept-answers [data-save]').click();")
     wait(tab, "Object.keys(localStorage).some((key) => key.startsWith('co-production:answers'))")
-    tab.run("setTimeout(() => location.reload(), 0);")
+    tab.open(tab.run("return location.href"))
     wait(tab, "document.querySelector('self-assessment')?.parts?.place")
 
 

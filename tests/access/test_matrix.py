@@ -14,12 +14,13 @@ from tests.access.looks import DOES_NOT_FIT, LIGHT, LOOKS, put_on
 from tests.access.pages import addresses
 from tests.access.served import Site
 from tests.access.states import State
-from tests.access.tools import TOOLS, Finding, Findings, look_with
+from tests.access.tools import TOOLS, Finding, Findings, bring_tools, look_with
 from tests.site.built import ADDRESSES
 
 
 def look_at(tab: Tab, book: Book, looks: Sequence[Look]) -> list[str]:
     """Look at the page as it now stands, in each look, with every tool; return what is wrong."""
+    bring_tools(tab)
     before = None
     for look in looks:
         if look.name in tab.cannot:
@@ -51,11 +52,14 @@ def test_all_pages_are_here(site: Path) -> None:
 def test_page(tab: Tab, base: str, address: str, looks: Sequence[Look]) -> None:
     """Page in, as it opens; nothing found."""
     tab.open(base + address)
-    assert look_at(tab, Book(BOOK, address, "opened", tab), looks) == []
+    wrong = look_at(tab, Book(BOOK, address, "opened", tab), looks)
+    assert not wrong, "\n".join(wrong)
 
 
 def test_state(tab: Tab, web: Site, state: State, address: str, looks: Sequence[Look]) -> None:
     """Page in, brought into a state; nothing found."""
     tab.open(web.address + address)
+    bring_tools(tab)  # while the page's own files still come
     state.bring(tab, web)
-    assert look_at(tab, Book(BOOK, address, state.name, tab), looks) == []
+    wrong = look_at(tab, Book(BOOK, address, state.name, tab), looks)
+    assert not wrong, "\n".join(wrong)

@@ -34,8 +34,8 @@ class Findings:
 #: Loads a tool from the page's own host, and takes the element away again: the page stays what it was. What asks the
 #: tool is loaded with it, so both are of the page's own making; a tool may want that.
 LOAD = """
-const [name, source] = args;
-if (!(name in globalThis)) {
+for (const [name, source] of args[0]) {
+    if (name in globalThis) continue;
     await new Promise((done, failed) => {
         const script = document.createElement("script");
         script.src = new URL(source, location.origin).href;
@@ -44,13 +44,17 @@ if (!(name in globalThis)) {
         document.head.append(script);
     });
 }
-return await globalThis[name]();
 """
 #: Name of a tool: the function that asks it, in in_page/.
 TOOLS = {"axe": "lookWithAxe", "htmlcs": "lookWithHtmlcs", "ibm": "lookWithIbm"}
 
 
+def bring_tools(tab: Tab) -> None:
+    """Bring the tools that the page does not have yet."""
+    tab.run(LOAD, [[asks, f"{FOLDER}{tool}.js"] for tool, asks in TOOLS.items()])
+
+
 def look_with(tool: str, tab: Tab) -> Findings:
     """Return what a tool says of the page as it now stands."""
-    found: dict[str, Any] = tab.run(LOAD, TOOLS[tool], f"{FOLDER}{tool}.js")
+    found: dict[str, Any] = tab.run("return await globalThis[args[0]]();", TOOLS[tool])
     return Findings(tuple(Finding(*each) for each in found["wrong"]), dict(Counter(found["unsure"])))

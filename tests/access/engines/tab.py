@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 #: Seconds that any one thing may take on a busy machine.
-PATIENCE = 120
+PATIENCE = 60
 
 
 class EngineError(Exception):
