@@ -11,6 +11,7 @@ from pathlib import Path
 
 from toolkit_widgets.answers_schema import write_answers_format
 from toolkit_widgets.engine_folder import write_engine
+from toolkit_widgets.evidence import write_report
 from toolkit_widgets.forms import write_forms
 from toolkit_widgets.guide import Guide, Piece
 from toolkit_widgets.handouts import write_handouts
@@ -57,6 +58,7 @@ def build_site(site_dir: Path) -> None:
     write_forms(guide, site_dir)
     write_plan(guide, site_dir)
     write_answers_format(guide, assets)
+    write_report(assets)
     write_engine(guide, site_dir)
 
 

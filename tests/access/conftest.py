@@ -28,7 +28,11 @@ BOOK = ROOT / ".cache" / "access"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add ``--built-site``."""
-    parser.addoption("--whole", action="store_true", help="look at every state in every look, not in light alone")
+    parser.addoption(
+        "--whole",
+        action="store_true",
+        help="every state of every page, in every look; else of one page of each kind, in light",
+    )
     parser.addoption("--built-site", type=Path, default=ROOT / "site", help="the built site to look at")
 
 
@@ -36,7 +40,12 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Give a test every page that the built site has, or every state of every page."""
     site: Path = metafunc.config.getoption("--built-site")
     if "state" in metafunc.fixturenames:
-        pairs = [(state, address) for state in STATES for address in state.pages(site, addresses(site))]
+        is_whole = metafunc.config.getoption("--whole")
+        pairs = [
+            (state, address)
+            for state in STATES
+            for address in (state.pages if is_whole else state.shortest)(site, addresses(site))
+        ]
         names = [f"{state.name}-{address or 'home'}" for state, address in pairs]
         metafunc.parametrize(("state", "address"), pairs, ids=names)
     elif "address" in metafunc.fixturenames:

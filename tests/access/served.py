@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from functools import partial
 from http import HTTPStatus
@@ -13,7 +12,7 @@ from urllib.parse import urlsplit
 from tests.conftest import ROOT, _Handler
 
 IN_PAGE = Path(__file__).with_name("in_page")
-NODE_MODULES = Path(os.environ.get("X_NODE_MODULES", ROOT / "node_modules"))
+NODE_MODULES = ROOT / "node_modules"
 #: What a page may load from here, by the name of the tool.
 SCRIPTS = {
     "axe": NODE_MODULES / "axe-core" / "axe.min.js",
@@ -68,7 +67,9 @@ class Handler(_Handler):
         if code != HTTPStatus.NOT_FOUND:
             super().send_error(code, message, explain)
             return
-        self._send(HTTPStatus.NOT_FOUND, "text/html; charset=utf-8", Path(self.directory, "404.html").read_bytes())
+        self._send(
+            HTTPStatus.NOT_FOUND, "text/html; charset=utf-8", Path(self.directory, "404.html").read_bytes()
+        )
 
     def _send(self, status: HTTPStatus, kind: str, body: bytes) -> None:
         self.send_response(status)

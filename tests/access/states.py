@@ -29,6 +29,13 @@ class State:
         """Return the pages that have this state."""
         return [address for address in addresses if self.where.search(_html(site, address))]
 
+    def shortest(self, site: Path, addresses: list[str]) -> list[str]:
+        """Return the shortest of these pages in each folder of the site: one of each kind."""
+        by_folder: dict[str, str] = {}
+        for address in sorted(self.pages(site, addresses), key=lambda each: len(_html(site, each))):
+            by_folder.setdefault(address.partition("/")[0], address)
+        return sorted(by_folder.values())
+
 
 def _html(site: Path, address: str) -> str:
     path = site / address
@@ -81,29 +88,29 @@ field.dispatchEvent(new Event("change", { bubbles: true }));
 
 
 def unfolded(tab: Tab, _: Site) -> None:
-    """Every fold open, the menu and the settings too, and the first hard word's meaning."""
+    """Open every fold, the menu and the settings too, and the first hard word's meaning."""
     tab.run(OPEN_ALL)
 
 
 def found(tab: Tab, web: Site) -> None:
-    """A search that finds something."""
+    """Search for something that is there."""
     tab.open(f"{web.address}search/?q=carers")
     wait(tab, "document.querySelector('#search-results')?.hidden === false")
 
 
 def nothing_found(tab: Tab, web: Site) -> None:
-    """A search that finds nothing."""
+    """Search for something that is not."""
     tab.open(f"{web.address}search/?q=xyzzy")
     wait(tab, "document.querySelector('#search-count')?.textContent")
 
 
 def half_answered(tab: Tab, _: Site) -> None:
-    """Half the answers, who, where and when."""
+    """Give half the answers, and say who, where and when."""
     tab.run(ANSWER, 0.5)
 
 
 def one_at_a_time(tab: Tab, _: Site) -> None:
-    """One question at a time, at the third."""
+    """Show one question at a time, and go to the third."""
     tab.run(ANSWER, 0.1)
     tab.run("""
         document.querySelector("[data-view-choice=one]")?.click();
@@ -111,33 +118,33 @@ def one_at_a_time(tab: Tab, _: Site) -> None:
 
 
 def loading(tab: Tab, web: Site) -> None:
-    """The result was asked for, and the engine is on its way."""
+    """Ask for the result, with the engine on its way for ever."""
     web.engine = "waits"
     tab.run(ANSWER + ASK, 1)
     wait(tab, "document.querySelector('[data-status]').textContent.trim()")
 
 
 def failed(tab: Tab, web: Site) -> None:
-    """The result was asked for, and the engine did not come."""
+    """Ask for the result, with no engine to be had."""
     web.engine = "missing"
     tab.run(ANSWER + ASK, 1)
     wait(tab, "!document.querySelector('[data-failed]').hidden")
 
 
 def result(tab: Tab, _: Site) -> None:
-    """All questions answered, and the result."""
+    """Answer all questions, and ask for the result."""
     tab.run(ANSWER + ASK, 1)
     wait(tab, HAS_RESULT)
 
 
 def half_result(tab: Tab, _: Site) -> None:
-    """Half the questions answered, and what can be said by then."""
+    """Answer half the questions, and ask what can be said by then."""
     tab.run(ANSWER + ASK, 0.5)
     wait(tab, HAS_RESULT)
 
 
 def planned(tab: Tab, _: Site) -> None:
-    """A plan of three actions, and one that was taken away."""
+    """Plan four actions, and take one away."""
     tab.run("""
         await customElements.whenDefined("action-plan");
         const plan = document.querySelector("action-plan");
@@ -146,7 +153,7 @@ def planned(tab: Tab, _: Site) -> None:
 
 
 def restored(tab: Tab, _: Site) -> None:
-    """Saved on the device, and come back to."""
+    """Save on the device, and come back."""
     tab.run(ANSWER, 0.5)
     tab.run("document.querySelector('kept-answers [data-save]').click();")
     wait(tab, "Object.keys(localStorage).some((key) => key.startsWith('co-production:answers'))")
@@ -155,14 +162,14 @@ def restored(tab: Tab, _: Site) -> None:
 
 
 def dialog(tab: Tab, _: Site) -> None:
-    """The question before everything is cleared."""
+    """Ask to clear everything, and stop at the question."""
     tab.run(ANSWER, 0.5)
     tab.run("document.querySelector('kept-answers [data-clear-all]').click();")
     wait(tab, "document.querySelector('dialog[open]')")
 
 
 def compared(tab: Tab, _: Site) -> None:
-    """Six people's views brought together."""
+    """Bring six people's views together."""
     tab.run(BRING_FILES, [text_of(person) for person in BOTH_SIDES])
     wait(tab, f"document.querySelector('group-views').people.length === {len(BOTH_SIDES)}")
     tab.run("document.querySelector('[data-people] [data-show]').click();")
@@ -170,7 +177,7 @@ def compared(tab: Tab, _: Site) -> None:
 
 
 def refused(tab: Tab, _: Site) -> None:
-    """A file that is none of ours."""
+    """Open a file that is none of ours."""
     tab.run(BRING_FILES, [json.dumps({"format": "another"})])
     wait(tab, "!document.querySelector('[data-refused]').hidden")
 

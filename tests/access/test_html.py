@@ -20,7 +20,9 @@ HTML_VALIDATE = Path(__file__).with_name("html_validate.mjs")
 def vnu(folder: Path) -> list[str]:
     """Return what the Nu HTML Checker says of all pages in a folder: errors and warnings."""
     java = shutil.which("java")
-    assert java, "no Java found, which the Nu HTML Checker runs on; Debian: apt-get install default-jre-headless"
+    assert java, (
+        "no Java found, which the Nu HTML Checker runs on; Debian: apt-get install default-jre-headless"
+    )
     command = [java, "-jar", str(VNU), "--format", "json", "--stdout", "--skip-non-html", str(folder)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     found = json.loads(done.stdout)["messages"]

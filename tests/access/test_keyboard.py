@@ -12,7 +12,15 @@ from tests.access.states import HAS_RESULT, wait
 from tests.site.test_keyboard import MOST_STOPS, STOP
 
 #: One page of each kind: what differs between the others is words.
-WALKED = ("", "how-to/culture/", "assess/quick/", "easy-read/quick-questions/", "search/", "assess/compare/", "404.html")
+WALKED = (
+    "",
+    "how-to/culture/",
+    "assess/quick/",
+    "easy-read/quick-questions/",
+    "search/",
+    "assess/compare/",
+    "404.html",
+)
 WHERE = f"return ({STOP})();"
 FOCUS = """
 const element = document.activeElement;
@@ -32,10 +40,10 @@ def walk(tab: Tab, key: str) -> list[dict[str, Any]]:
     raise AssertionError(f"{MOST_STOPS} stops, and no end: {stops[-1]['what']}")
 
 
-@pytest.mark.parametrize("address", WALKED, ids=lambda address: address or "home")
-def test_every_stop(tab: Tab, base: str, address: str) -> None:
+@pytest.mark.parametrize("walked", WALKED, ids=lambda walked: walked or "home")
+def test_every_stop(tab: Tab, base: str, walked: str) -> None:
     """Tab through a page to its end; each stop is in sight, marked, and under nothing. The skip link is the first."""
-    tab.open(base + address)
+    tab.open(base + walked)
     stops = walk(tab, "Tab")
     assert 'class="skip-link"' in stops[0]["what"]
     assert len(stops) > 5
@@ -65,11 +73,15 @@ def go_to(tab: Tab, selector: str) -> None:
 def test_assessment(tab: Tab, web: Site) -> None:
     """An assessment from the first question to the result, its link followed and come back from, by keys alone."""
     tab.open(f"{web.address}assess/quick/")
-    names = tab.run("return [...document.querySelectorAll('fieldset[data-statement]')].map((each) => each.dataset.statement)")
+    names = tab.run(
+        "return [...document.querySelectorAll('fieldset[data-statement]')].map((each) => each.dataset.statement)"
+    )
     for name in names:
         go_to(tab, f"[name='{name}']")
         tab.press("Space", "ArrowDown")
-    assert tab.run("return document.querySelectorAll('fieldset[data-statement] input:checked').length") == len(names)
+    assert tab.run(
+        "return document.querySelectorAll('fieldset[data-statement] input:checked').length"
+    ) == len(names)
     go_to(tab, "self-assessment [type=submit]")
     tab.press("Enter")
     wait(tab, HAS_RESULT)

@@ -136,10 +136,21 @@ def firefox() -> Iterator[FirefoxTab]:
         raise EngineError("no Firefox found; Debian: apt-get install firefox-esr")
     with tempfile.TemporaryDirectory(prefix="firefox-") as folder:
         profile = Path(folder)
-        lines = (f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in PREFERENCES.items())
+        lines = (
+            f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in PREFERENCES.items()
+        )
         (profile / "user.js").write_text("".join(lines), encoding="utf-8")
-        options = ["--headless", "--no-remote", "--profile", folder, "--marionette", "--remote-allow-system-access"]
-        with subprocess.Popen([path, *options], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        options = [
+            "--headless",
+            "--no-remote",
+            "--profile",
+            folder,
+            "--marionette",
+            "--remote-allow-system-access",
+        ]
+        with subprocess.Popen(
+            [path, *options], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        ) as process:
             try:
                 wire = Marionette(_port(profile / "MarionetteActivePort", process))
                 yield FirefoxTab(wire)

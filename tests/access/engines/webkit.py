@@ -60,7 +60,7 @@ class WebKitTab:
 
     def _ask(self, method: str, path: str, **values: object) -> Any:
         body = json.dumps(values).encode() if method == "POST" else None
-        request = urllib.request.Request(  # noqa: S310  (the driver on this machine)
+        request = urllib.request.Request(
             self._base + path, body, {"Content-Type": "application/json"}, method=method
         )
         try:
@@ -73,7 +73,7 @@ class WebKitTab:
         """Go to an address."""
         self._ask("POST", "/url", url=address)
         if self._look.paper:
-            self.run(PAPER, True)
+            self.run(PAPER, self._look.paper)
 
     def run(self, script: str, *args: object) -> Any:
         """Run a script in the page."""

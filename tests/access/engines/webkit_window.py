@@ -46,7 +46,9 @@ class Window:
     def _started(self, _: Any, session: Any) -> None:
         about = WebKit2.ApplicationInfo.new()
         about.set_name(NAME)
-        about.set_version(WebKit2.get_major_version(), WebKit2.get_minor_version(), WebKit2.get_micro_version())
+        about.set_version(
+            WebKit2.get_major_version(), WebKit2.get_minor_version(), WebKit2.get_micro_version()
+        )
         session.set_application_info(about)
         session.connect("create-web-view", lambda *_: self._view)
 
