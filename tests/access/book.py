@@ -6,12 +6,15 @@ A ``Cell`` is one page in one state and one look in one engine, as one tool sees
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from tests.access.engines import Tab
 from tests.access.tools import Finding, Findings
+
+SWITCHES = "async|autofocus|checked|crossorigin|defer|disabled|hidden|inert|multiple|open|popover|selected"
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,8 @@ class Book:
         self._file.write_text(json.dumps([asdict(cell) for cell in self.cells]), encoding="utf-8")
 
     def keep(self, html: str) -> None:
-        """Keep the page as it stood, for the tools that read HTML."""
+        """Keep the page as it stood, for the tools that read HTML. A browser writes `hidden=""` for `hidden`."""
+        html = re.sub(rf' ({SWITCHES})=""', r" \1", html)
         self._file.parent.mkdir(parents=True, exist_ok=True)
         self._file.with_suffix(".html").write_text(f"<!DOCTYPE html>\n{html}\n", encoding="utf-8")
 

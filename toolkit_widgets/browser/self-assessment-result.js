@@ -49,8 +49,6 @@ export function showRecommendations(root, items, ids) {
     const item = items.find(({ dataset }) => dataset.recommendation === id);
     (index < open ? first : rest.querySelector("ol")).append(item);
   });
-  // The numbers go on. Some tools take `start` for an attribute of old.
-  rest.querySelector("ol").style.counterReset = `list-item ${open}`;
   rest.hidden = ids.length <= open;
   choose(root, { recommendations: ids.length > 0 ? "some" : "none" });
 }
