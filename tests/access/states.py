@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.access.engines import Tab
+from tests.access.engines import EngineError, Tab
 from tests.access.engines.tab import PATIENCE
 from tests.access.served import Site
 from tests.browser.together import BOTH_SIDES, text_of
@@ -43,14 +45,14 @@ def _html(site: Path, address: str) -> str:
 
 
 def wait(tab: Tab, until: str) -> None:
-    """Wait until an expression is true in the page."""
-    tab.run(
-        f"""const end = performance.now() + args[0] * 1000;
-        while (!({until}) && performance.now() < end) await new Promise((done) => setTimeout(done, 50));
-        if (!({until})) throw new Error(args[1]);""",
-        PATIENCE - 10,
-        f"it never came to this: {until}",
-    )
+    """Wait until an expression is true in the page, or in the one that it goes to meanwhile."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        with suppress(EngineError):  # the page went, and the next one is not there yet
+            if tab.run(f"return Boolean({until});"):
+                return
+        time.sleep(0.05)
+    raise AssertionError(f"in {PATIENCE} seconds it never came to this: {until}")
 
 
 #: Some answers, with everything else that a person can leave half-way.

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import CDPSession, Page, sync_playwright
+from playwright.sync_api import CDPSession, Error, Page, sync_playwright
 
 from tests import find_browser
 from tests.access.engines.tab import PATIENCE, EngineError, Look
@@ -31,7 +31,10 @@ class ChromiumTab:
 
     def run(self, script: str, *args: object) -> Any:
         """Run a script in the page."""
-        return self._page.evaluate(f"async (args) => {{ {script} }}", list(args))
+        try:
+            return self._page.evaluate(f"async (args) => {{ {script} }}", list(args))
+        except Error as error:
+            raise EngineError(f"Chromium: {error.message}") from error
 
     def press(self, *keys: str) -> None:
         """Press keys."""
