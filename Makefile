@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING := 1
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test access check format lock clean browser
+.PHONY: help serve build test access faults fuzz check format lock clean browser
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -29,6 +29,12 @@ access: build browser ## Prove in three browser engines that everyone can use it
 	rm -rf .cache/access
 	$(PYTHON) -m pytest tests/access $(ARGS)
 	$(PYTHON) -m tests.access.report
+
+faults: $(VENV)/.ready browser ## Try all that can go wrong, and print what then happens
+	$(PYTHON) -m pytest -n auto -p tests.faults -m fault $(ARGS)
+
+fuzz: $(VENV)/.ready ## Look for files that break the engine (Linux; ARGS="-max_total_time=600")
+	$(PYTHON) -m tests.fuzz.files $(ARGS) .cache/fuzz
 
 check: $(VENV)/.ready ## Format, lint, types and content, without changing anything
 	$(BIN)/ruff format --check .

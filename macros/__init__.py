@@ -19,11 +19,15 @@ from macros.easy_read import easy_read, handouts, words_to_use
 from macros.errors import checked_call
 from macros.jigsaw import jigsaw
 from macros.levels import levels
+from macros.licences import licences
 from macros.meeting import meeting
 from macros.on_paper import on_paper, paper_forms
 from macros.pictures import pictures
-from macros.versions import versions
+from macros.planner import planner, planner_example, planner_forms, planners
+from macros.planner_file import planner_file
+from macros.versions import FOLDER, versions
 from macros.words import glossary, word
+from toolkit_widgets.easy_read import in_order
 
 __all__ = ["MACROS", "define_env"]
 
@@ -40,11 +44,17 @@ MACROS: dict[str, Callable[..., str]] = {
         handouts,
         jigsaw,
         levels,
+        licences,
         meeting,
         on_paper,
         on_the_checklist,
         paper_forms,
         pictures,
+        planner,
+        planner_example,
+        planner_file,
+        planner_forms,
+        planners,
         word,
         words_to_use,
     )
@@ -57,7 +67,9 @@ def define_env(env: Any) -> None:
     env.conf["extra"].update(
         words=guide.interface,
         pieces=guide.pieces,
-        handouts=guide.handouts,
+        handouts=in_order(guide),
+        easy_read_folder=FOLDER,
+        planners=guide.planners,
         versions=versions(guide, directory_urls=env.conf["use_directory_urls"]),
     )
     pages: dict[str, Page] = {}

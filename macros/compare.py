@@ -15,7 +15,7 @@ from macros.slots import slots
 from toolkit_widgets.group import NO_ROLE, SIDES, side_of
 from toolkit_widgets.group_view import EVERYONE, NOT_KNOWN, Kind
 from toolkit_widgets.guide import AssessmentWords, Guide, Recommendation
-from toolkit_widgets.meeting import FILE, plan
+from toolkit_widgets.meeting import plan
 from toolkit_widgets.model import DOES_NOT_APPLY, UNKNOWN, Scale, Side
 from toolkit_widgets.results import Agreement, Heading
 
@@ -61,7 +61,6 @@ def compare(page: Page) -> str:
         levels=sorted(guide.levels.values(), key=lambda level: level.number),
         first=FIRST,
         talk=plan(guide).lists["talk"],
-        meeting_file=page.asset(FILE),
         engine=engine_for(page),
         slots=slots,
     )

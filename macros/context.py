@@ -6,11 +6,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from macros import links
 from toolkit_widgets.guide import Guide
 from toolkit_widgets.soundness import sound_guide
+from toolkit_widgets.templates import templates_in
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -41,7 +40,7 @@ class Page:
     def render(self, template: str, **values: object) -> str:
         """Return a template of ``macros/templates`` as HTML without empty lines, which Markdown leaves alone."""
         html = (
-            _environment()
+            templates_in(TEMPLATES)
             .get_template(template)
             .render(page=self, guide=self.guide, words=self.guide.interface, **values)
         )
@@ -52,14 +51,3 @@ class Page:
 def the_guide() -> Guide:
     """Return all content, read once for each build."""
     return sound_guide()
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,11 +25,18 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.hooks")
 
 ROOT = Path(__file__).resolve().parent.parent
+#: What MkDocs was started to do.
+_run = {"command": "build"}
+
+
+def on_startup(command: str, **_: object) -> None:
+    """Remember whether the pages are built or served."""
+    _run["command"] = command
 
 
 @event_priority(100)
-def _read_content(_: MkDocsConfig) -> None:
-    """Read all content and print it before anything is written, so that `mkdocs serve` keeps the last good pages."""
+def _read_content(config: MkDocsConfig) -> None:
+    """Read all content and pages, and print, before anything is written: `mkdocs serve` keeps the last good pages."""
     # What mkdocs-macros says is what it found, at every build, and our error lines again.
     logging.getLogger("mkdocs.plugins.mkdocs_macros.util").setLevel(logging.CRITICAL)
     _forget_our_modules()
@@ -38,10 +45,14 @@ def _read_content(_: MkDocsConfig) -> None:
     from macros.context import the_guide
     from toolkit_widgets import handouts
     from toolkit_widgets.content import ContentError
+    from toolkit_widgets.page_rules import page_problems
     from toolkit_widgets.paths import BuildError
 
     try:
-        handouts.files(the_guide())
+        guide = the_guide()
+        if problems := page_problems(Path(config.docs_dir), guide, in_menu=set(_menu(config.nav))):
+            _stop(problems)
+        handouts.files(guide)
     except (BuildError, ContentError) as error:
         _stop(str(error).splitlines())
 
@@ -58,7 +69,22 @@ def _run_macros_in_a_sandbox(config: MkDocsConfig) -> None:
         format_error.register(kind, _report)
 
 
-on_config = CombinedEvent(_read_content, _run_macros_in_a_sandbox)
+@event_priority(50)
+def _set_policy(config: MkDocsConfig) -> None:
+    """Hand the pages their policy. `mkdocs serve` puts a script of its own into each, which the policy would stop."""
+    from toolkit_widgets.policy import PAGE_POLICY
+
+    config.extra["policy"] = "" if _run["command"] == "serve" else PAGE_POLICY
+
+
+@event_priority(50)
+def _leave_out_an_empty_sitemap(config: MkDocsConfig) -> None:
+    """Have no map of the site that lists nothing: without the site's address there is none, but for the day in its archive."""
+    if not config.site_url:
+        config.theme.static_templates.discard("sitemap.xml")
+
+
+on_config = CombinedEvent(_read_content, _set_policy, _leave_out_an_empty_sitemap, _run_macros_in_a_sandbox)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -118,6 +144,15 @@ def _report(error: Exception, markdown: str, page: Page) -> str:
     for line in lines:
         log.error(line)
     return "\n\n".join(lines)
+
+
+def _menu(entries: object) -> Iterator[str]:
+    """Yield the pages of the navigation, or of a part of it."""
+    if isinstance(entries, str):
+        yield entries
+    elif isinstance(entries, dict | list):
+        for entry in entries.values() if isinstance(entries, dict) else entries:
+            yield from _menu(entry)
 
 
 def _stop(problems: Sequence[str]) -> None:

@@ -1,13 +1,14 @@
-"""The plan for talking views through: ``[[ meeting("rules") ]]``, a part of it; ``[[ meeting("print") ]]``, its PDF."""
+"""The plan for talking views through: ``[[ meeting("rules") ]]``, a part of it; ``[[ meeting("print") ]]``, its PDFs."""
 
 from __future__ import annotations
 
 from macros.context import Page
 from macros.errors import unknown
 from macros.pdf import file_size
-from toolkit_widgets.meeting import FILE, plan, print_plan
+from toolkit_widgets.meeting import plan, plan_file, print_plan
+from toolkit_widgets.typesetting import KINDS
 
-#: What is no list: the steps in a table, the questions by kind, the link to the PDF.
+#: What is no list: the steps in a table, the questions by kind, the links to the PDFs.
 _OTHERS = ("steps", "questions", "print")
 
 
@@ -29,6 +30,10 @@ def meeting(page: Page, part: str) -> str:
         "meeting.html.jinja",
         part=part,
         plan=made,
-        file=page.asset(FILE),
-        size=file_size(print_plan(page.guide)) if part == "print" else "",
+        prints=_prints(page) if part == "print" else (),
     )
+
+
+def _prints(page: Page) -> list[tuple[str, str, str]]:
+    """Return each print of the plan: its kind, its address and its size."""
+    return [(kind, page.asset(plan_file(kind)), file_size(print_plan(page.guide, kind))) for kind in KINDS]

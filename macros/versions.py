@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from macros.links import page_url
+from toolkit_widgets.easy_read import in_order
 from toolkit_widgets.guide import Guide
 
 #: Where all pages in easy read stand, and the page that lists them.
@@ -32,7 +33,7 @@ class Versions:
 
 def versions(guide: Guide, *, directory_urls: bool) -> Versions:
     """Return the two versions of every page that has two. Of several handouts on a chapter, the first is its own."""
-    pairs = [(handout.chapter, f"{FOLDER}{id_}.md") for id_, handout in guide.handouts.items()]
+    pairs = [(handout.chapter, f"{FOLDER}{handout.id}.md") for handout in in_order(guide)]
     asked = [(f"assess/{id_}.md", f"{FOLDER}{id_}-questions.md") for id_ in guide.assessments]
     pairs = [(HOME, ALL), *pairs, *asked, (ASSESSMENTS, f"{ALL}#questions")]
     return Versions(

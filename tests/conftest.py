@@ -5,17 +5,15 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests import find_browser
+from tests.serving import breaches, serving
 
 ROOT = Path(__file__).resolve().parents[1]
 #: No sandbox in a container, and no talk with anyone but our own server.
@@ -85,34 +83,19 @@ def _wait_for(file: Path) -> None:
         time.sleep(0.2)
 
 
-class _Handler(SimpleHTTPRequestHandler):
-    """Serves files with the types that a good host gives them, and says nothing."""
-
-    extensions_map = {  # noqa: RUF012  (the base class declares it so)
-        **SimpleHTTPRequestHandler.extensions_map,
-        ".js": "text/javascript",
-        ".mjs": "text/javascript",
-        ".json": "application/json",
-        ".wasm": "application/wasm",
-        ".whl": "application/zip",
-        ".zip": "application/zip",
-        ".svg": "image/svg+xml",
-        ".woff2": "font/woff2",
-    }
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  (the base class's name)
-        """Keep the test's own output readable."""
-
-
 @pytest.fixture(scope="session")
 def server(site: Path) -> Iterator[str]:
-    """Return the address of a server for the built site, with a slash at its end."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(site))) as web:
-        thread = threading.Thread(target=web.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{web.server_port}/"
-        web.shutdown()
-        thread.join()
+    """Return the address of a server for the built site, with a slash at its end. It sends all our headers."""
+    with serving(site) as address:
+        yield address
+    assert breaches() == []
+
+
+@pytest.fixture(autouse=True)
+def _nothing_was_stopped_by_the_policy() -> Iterator[None]:
+    """Fail a test in which a page did what the policy forbids; a report that comes late fails the next."""
+    yield
+    assert breaches() == []
 
 
 @pytest.fixture(scope="session")

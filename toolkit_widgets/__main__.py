@@ -162,9 +162,13 @@ def _easy_read(asked: argparse.Namespace) -> int:
 
 
 def _check(_asked: argparse.Namespace) -> int:
+    from toolkit_widgets.content import DOCS
+    from toolkit_widgets.page_rules import page_problems
     from toolkit_widgets.soundness import sound_guide  # the PDF tools: only this command needs them
 
     guide = sound_guide()
+    if problems := page_problems(DOCS, guide):
+        raise ContentError(problems)
     there = {
         "recommendation": guide.recommendations,
         "assessment": guide.assessments,

@@ -30,7 +30,7 @@ GROUP_EXAMPLE: Path = CONTENT / "group-file.example.json"
 SCHEMA_NAME = "answers-file.schema.json"
 GROUP_SCHEMA_NAME = "group-file.schema.json"
 
-_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 type Schema = dict[str, Any]
 
@@ -45,25 +45,25 @@ _VALUES: Mapping[Check, Schema] = {
 }
 
 
-def _object(known: Mapping[str, Check]) -> Schema:
+def object_of(known: Mapping[str, Check]) -> Schema:
     """Return an object whose known keys hold what they should; it may have others."""
     return {"type": "object", "properties": {key: _VALUES[check] for key, check in known.items()}}
 
 
 _ANSWERS: Schema = {
     "type": "object",
-    "additionalProperties": {**_object(ANSWER), "required": ["answer"]},
+    "additionalProperties": {**object_of(ANSWER), "required": ["answer"]},
 }
 
 
 _AGREED: Schema = {
     "type": "object",
     "additionalProperties": {
-        **_object(ANSWER),
+        **object_of(ANSWER),
         "required": ["answer"],
         "properties": {
-            **_object(ANSWER)["properties"],
-            ALSO: {"type": "array", "items": {**_object(ANSWER), "required": ["answer"]}},
+            **object_of(ANSWER)["properties"],
+            ALSO: {"type": "array", "items": {**object_of(ANSWER), "required": ["answer"]}},
         },
     },
 }
@@ -82,7 +82,7 @@ def write_answers_format(guide: Guide, folder: Path) -> None:
 def answers_schema(rules: Rules) -> Schema:
     """Return the JSON Schema (2020-12) of the answers files that these rules can read."""
     return {
-        "$schema": _DIALECT,
+        "$schema": DIALECT,
         "title": "Answers to a co-production assessment",
         **_answers_file(rules),
         "$defs": _scales(),
@@ -92,7 +92,7 @@ def answers_schema(rules: Rules) -> Schema:
 def group_schema(rules: Rules) -> Schema:
     """Return the JSON Schema (2020-12) of the group files that these rules can read."""
     return {
-        "$schema": _DIALECT,
+        "$schema": DIALECT,
         "title": "A group's answers to a co-production assessment",
         "type": "object",
         "required": [*_HEAD_KEYS, "people"],
@@ -100,9 +100,9 @@ def group_schema(rules: Rules) -> Schema:
             **_head(rules, GROUP_FORMAT, GROUP_FORMAT_VERSION),
             "people": {"type": "array", "items": {"$ref": "#/$defs/answers-file"}},
             "agreed": _AGREED,
-            "actions": {"type": "array", "items": _object(ACTION)},
+            "actions": {"type": "array", "items": object_of(ACTION)},
             "merged": {"type": "array", "items": {"type": "object"}},
-            **_object(GROUP_TOP)["properties"],
+            **object_of(GROUP_TOP)["properties"],
         },
         "allOf": [_of_one_group(assessment) for assessment in rules.assessments.values()],
         "$defs": {**_scales(), "answers-file": _answers_file(rules)},
@@ -118,9 +118,9 @@ def _answers_file(rules: Rules) -> Schema:
             **_head(rules, FORMAT, FORMAT_VERSION),
             "answers": _ANSWERS,
             "agreed": _ANSWERS,
-            "respondent": _object(RESPONDENT),
-            "actions": {"type": "array", "items": _object(ACTION)},
-            **_object(TOP)["properties"],
+            "respondent": object_of(RESPONDENT),
+            "actions": {"type": "array", "items": object_of(ACTION)},
+            **object_of(TOP)["properties"],
         },
         "allOf": [_of_one_assessment(assessment) for assessment in rules.assessments.values()],
     }

@@ -45,7 +45,8 @@ action, in whatever order, so that what this format does not know of it survives
              has a place that begins with ``then``. Here and for ``table``, ``kept`` may be given too.
 
 The calls for several people, ``read_group``, ``group``, ``group_save``, ``group_merge`` and
-``group_table``, are in ``bridge_group``.
+``group_table``, are in ``bridge_group``; those of the planners, ``plan``, ``plan_open``, ``plan_save``
+and ``plan_make``, in ``bridge_planner``.
 """
 
 from __future__ import annotations
@@ -85,7 +86,7 @@ def call(name: str, payload: str) -> str:
 def answer(rules: Rules, name: str, payload: str) -> str:
     """Answer one call under the given rules."""
     try:
-        do = _do(one_of(name, ("call",), *_CALLS, *_OF_GROUPS))
+        do = _do(one_of(name, ("call",), *_CALLS, *_OF_GROUPS, *_OF_PLANNERS))
         reply: Reply = {"ok": do(rules, an_object(parse(payload), ()))}
     except AnswersFileError as error:
         reply = {"error": error.as_json()}
@@ -187,9 +188,14 @@ def _do(name: str) -> Callable[[Rules, Request], Reply]:
     """Return what does a call."""
     if name in _CALLS:
         return _CALLS[name]
-    from toolkit_widgets.bridge_group import CALLS  # a page for one person does without
+    # A page for one person does without the others' calls.
+    if name in _OF_PLANNERS:
+        from toolkit_widgets.bridge_planner import CALLS as OF_PLANNERS
 
-    return CALLS[name]
+        return OF_PLANNERS[name]
+    from toolkit_widgets.bridge_group import CALLS as OF_GROUPS
+
+    return OF_GROUPS[name]
 
 
 _CALLS: Mapping[str, Callable[[Rules, Request], Reply]] = {
@@ -200,3 +206,4 @@ _CALLS: Mapping[str, Callable[[Rules, Request], Reply]] = {
     "history": _history,
 }
 _OF_GROUPS = ("read_group", "group", "group_save", "group_merge", "group_table")
+_OF_PLANNERS = ("plan", "plan_open", "plan_save", "plan_make")

@@ -53,7 +53,7 @@ from collections.abc import Callable, Mapping
 
 from toolkit_widgets.checks import a_list, an_object, flag, needed, text
 from toolkit_widgets.errors import AnswersFileError
-from toolkit_widgets.exchange import AnswersFile, Note, write
+from toolkit_widgets.exchange import AnswersFile, Note
 from toolkit_widgets.gathering import Found, Gathering
 from toolkit_widgets.group import role_of
 from toolkit_widgets.group_file import GroupFile, read_group_file, write_group_file
@@ -101,7 +101,7 @@ def _group_merge(rules: Rules, request: Request) -> Reply:
         raise error.within("theirs") from None
     top = {key: key in made.top for key in ("place", "completed_on", "all_agree")}
     return {
-        "group": _group_item(rules, "", made.file),
+        "group": _group_item(rules, "", made.file, write_group_file(made.file).decode()),
         "same": made.same,
         "differs": {"agreed": made.agreed, "actions": made.actions, **top},
     }
@@ -156,9 +156,9 @@ def _item(rules: Rules, found: Found) -> Reply:
     """Return what a page learns of one file."""
     match found.file:
         case AnswersFile() as file:
-            return _answers_item(rules, found.name, file, write(file).decode())
+            return _answers_item(rules, found.name, file, found.text)
         case GroupFile() as file:
-            return _group_item(rules, found.name, file)
+            return _group_item(rules, found.name, file, found.text)
         case error:
             return {"name": found.name, "kind": "error", "error": error.as_json()}
 
@@ -181,7 +181,7 @@ def _answers_item(rules: Rules, name: str, file: AnswersFile, said: str) -> Repl
     }
 
 
-def _group_item(rules: Rules, name: str, file: GroupFile) -> Reply:
+def _group_item(rules: Rules, name: str, file: GroupFile, said: str) -> Reply:
     """Return what a page learns of a group's file."""
     assessment = rules.assessments[file.assessment]
     return {
@@ -195,7 +195,7 @@ def _group_item(rules: Rules, name: str, file: GroupFile) -> Reply:
         **group_parts_of(file, assessment),
         "merged": len(a_list(file.document.get("merged", []), ("merged",))),
         "notes": _kinds(file.notes),
-        "text": write_group_file(file).decode(),
+        "text": said,
     }
 
 

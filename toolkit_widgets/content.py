@@ -18,6 +18,7 @@ import yaml
 
 from toolkit_widgets.content_assessments import AssessmentFile, kind_of, rules_of, words_of
 from toolkit_widgets.content_pages import pages
+from toolkit_widgets.content_planners import planner_of
 from toolkit_widgets.content_problems import Path as ValuePath
 from toolkit_widgets.content_problems import Place, Problems
 from toolkit_widgets.content_reader import ID, NAME, Entries, Items, Reader, Text, Tree, Unread
@@ -34,6 +35,7 @@ from toolkit_widgets.guide import (
     NamedRow,
     Picture,
     Piece,
+    PlannerWords,
     Recommendation,
     Role,
     Term,
@@ -130,8 +132,12 @@ def _read(folder: Path, docs: Path, problems: Problems) -> Read:
     assessments: dict[str, AssessmentFile] = files.each(
         "assessments", lambda tree, path, id_: reader.entry(tree, kind_of(tree), path, id_)
     )
+    planners: dict[str, PlannerWords] = files.each(
+        "planners", lambda tree, path, id_: reader.entry(tree, PlannerWords, path, id_), may_be_none=True
+    )
     guide = Guide(
         **collections,
+        planners=planners,
         assessments={id_: words_of(made, scales) for id_, made in assessments.items()},
         handouts=files.each("easy_read", lambda tree, path, id_: reader.entry(tree, Handout, path, id_)),
         interface=files.each("interface", lambda tree, path, _: reader.texts(tree, path)),
@@ -139,6 +145,7 @@ def _read(folder: Path, docs: Path, problems: Problems) -> Read:
             assessments={id_: rules_of(made) for id_, made in assessments.items()},
             recommendations=tuple(collections["recommendations"]),
             roles={id_: role.side for id_, role in collections["roles"].items()},
+            planners={id_: planner_of(made) for id_, made in planners.items()},
         ),
     )
     drawings = frozenset(path.stem for path in (folder / "drawings").glob("*.svg"))
@@ -152,7 +159,9 @@ class _Files:
         self._folder = folder
         self._problems = problems
 
-    def each[T](self, folder: str, read: Callable[[Tree, tuple[str], str], T]) -> dict[str, T]:
+    def each[T](
+        self, folder: str, read: Callable[[Tree, tuple[str], str], T], *, may_be_none: bool = False
+    ) -> dict[str, T]:
         """Return what each file of a folder holds, under the file's name."""
         found = {}
         for path in sorted((self._folder / folder).glob("*.yml")):
@@ -162,7 +171,7 @@ class _Files:
                 came, expected = f'the file name "{path.stem}"', "small letters, digits and single hyphens"
                 self._problems.at((file,), came, expected, "rename it: the name is the id")
             found[path.stem] = read(self.tree(file), (file,), path.stem)
-        if not found:
+        if not found and not may_be_none:
             cure = "write one: guide.py says which keys it has"
             self._problems.at((f"{folder}/",), "no files", "at least one .yml file", cure)
         return found

@@ -100,7 +100,7 @@ class Reader:
         types = get_type_hints(kind)
         values = self._values(tree, wanted, types, path)
         for name, field in wanted.items():
-            if name not in values and field.default is MISSING:
+            if name not in values and _is_needed(field):
                 values[name] = _blank(types[name])
         return kind(**given, **values)
 
@@ -135,7 +135,7 @@ class Reader:
                 cure = f"rename or remove it{nearest(key, wanted)}"
                 self.problems.add(place, f'the key "{key}"', choices(key, wanted), cure)
         for name, field in wanted.items():
-            if name not in values and field.default is MISSING:
+            if name not in values and _is_needed(field):
                 self.problems.at(path, f'no "{name}"', keys, f"add {name}: …")
         return values
 
@@ -184,6 +184,11 @@ _EXPECTED: Mapping[type, str] = {
     int: "a whole number",
     float: "a number",
 }
+
+
+def _is_needed(field: Field[Any]) -> bool:
+    """Tell whether a key has to be there."""
+    return field.default is MISSING and field.default_factory is MISSING
 
 
 def _expected(kind: type) -> str:

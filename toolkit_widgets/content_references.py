@@ -11,7 +11,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from toolkit_widgets.content_problems import Path, choices, nearest
-from toolkit_widgets.guide import AnswerWords, Guide, Handout, Idea, Piece, Row
+from toolkit_widgets.guide import (
+    AnswerWords,
+    ChoiceWords,
+    FieldWords,
+    Guide,
+    Handout,
+    Idea,
+    PartWords,
+    Piece,
+    PlannerWords,
+    Row,
+    RowWords,
+)
 from toolkit_widgets.model import Assessment, Dimension
 
 Finding = tuple[Path, str, str, str]
@@ -197,6 +209,25 @@ def _links(guide: Guide) -> Iterator[tuple[Path, str]]:
         yield (f"easy_read/{id_}.yml", "chapter"), handout.chapter
     for id_, heading in guide.guide_map.items():
         yield ("guide_map.yml", id_, "told_at"), heading.told_at
+    for id_, planner in guide.planners.items():
+        yield from (((f"planners/{id_}.yml", "serves", i), page) for i, page in enumerate(planner.serves))
+
+
+def planner_entries(
+    planner: PlannerWords,
+) -> Iterator[tuple[Path, PlannerWords | PartWords | RowWords | FieldWords | ChoiceWords]]:
+    """Yield all that has words of its own in a planner, each with its path."""
+    file = f"planners/{planner.id}.yml"
+    yield (file,), planner
+    for name, fields in (("details", planner.details), ("fields", planner.fields)):
+        for id_, field in fields.items():
+            yield (file, name, id_), field
+            for choice in field.choices.values():
+                yield (file, name, id_, "choices", choice.id), choice
+    for part in planner.parts.values():
+        yield (file, "parts", part.id), part
+        for row in part.rows.values():
+            yield (file, "parts", part.id, "rows", row.id), row
 
 
 def _rows(path: Path, rows: Iterable[Row]) -> Iterator[tuple[Path, Row]]:
@@ -238,6 +269,10 @@ def _picture_uses(read: Read) -> Iterator[tuple[Path, str]]:
         yield (file, "picture"), handout.picture
         for path, row in _handout_rows(file, handout):
             yield (*path, "picture"), row.picture
+    for planner in guide.planners.values():
+        for path, entry in planner_entries(planner):
+            if not isinstance(entry, FieldWords):
+                yield (*path, "picture"), entry.picture
     for path, dimension in dimensions(guide):
         words = guide.assessments[str(path[0]).partition("/")[2].removesuffix(".yml")].statements
         for statement in dimension.statements:

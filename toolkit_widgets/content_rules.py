@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from toolkit_widgets import content_colours, content_references, content_statements
+from toolkit_widgets import content_colours, content_planners, content_references, content_statements
 from toolkit_widgets.content_problems import choices, nearest
 from toolkit_widgets.content_references import VERSION, Finding, Read, Rule, known
 
@@ -202,6 +202,7 @@ RULES: tuple[Rule, ...] = (
     content_statements.levels_stand_by_themselves,
     content_statements.descriptions_are_complete,
     content_statements.statements_are_no_newer,
+    content_planners.planners_are_sound,
     assessments_are_sound,
     scales_have_words,
     answers_have_keys_of_their_own,

@@ -16,7 +16,7 @@ from toolkit_widgets.guide import Guide, Handout, Row, Term
 
 #: The rows of "Help and contact": picture, then key of interface/easy_read.yml
 #: (one sentence a line). The same for every handout.
-HELP = (("help", "help_person"), ("organisation", "help_council"), ("computer", "help_guide"))
+HELP = (("help", "help_person"), ("council", "help_council"), ("computer", "help_guide"))
 
 _MARKS = re.compile(
     r"\*\*(?P<hard>[^*]+)\*\*|(?P<site>\b(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:org|uk)\b)"

@@ -50,6 +50,9 @@ class NoteKind(StrEnum):
     ROLE = "this role is not known; kept, counted as no role given"
     ALWAYS_APPLIES = "this statement always applies; counted as not known"
     NO_REASON = "does-not-apply needs a reason; counted as not known"
+    ROW = "this row is not in the planner; kept, not used"
+    PART = "no rows can be added to this part; kept, not used"
+    VALUE = "this is not what the field holds; kept, not counted"
 
     @property
     def id(self) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from toolkit_widgets.errors import AnswersFileError, printable
-from toolkit_widgets.exchange import AnswersFile, write
+from toolkit_widgets.exchange import AnswersFile
 from toolkit_widgets.gathering import Found, Gathering
 from toolkit_widgets.group_file import LARGEST_GROUP, GroupFile
 from toolkit_widgets.group_parts import merge
@@ -89,7 +89,7 @@ class _Bringing:
                 yield from self.join(name, group)
             case file:
                 yield from (f"{name}: {note}" for note in file.notes)
-                alike = self.single.setdefault(write(file).decode(), [])
+                alike = self.single.setdefault(found.text, [])
                 if alike:
                     yield f"{name}: the same answers as {alike[0][0]}; both count"
                 alike.append((name, file))

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from toolkit_widgets.errors import AnswersFileError
-from toolkit_widgets.exchange import AnswersFile, read
-from toolkit_widgets.group_file import GROUP_FORMAT, GroupFile, read_group_file
+from toolkit_widgets.exchange import AnswersFile, read, write
+from toolkit_widgets.group_file import GROUP_FORMAT, GroupFile, read_group_file, write_group_file
 from toolkit_widgets.model import Assessment, Rules
 from toolkit_widgets.scoring import assessment_of
 
@@ -18,10 +18,11 @@ _ZIP = b"PK"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """What came of one file: its name, ``answers.zip: carer.json`` for one in a zip, and what it is."""
+    """What came of one file: its name, ``answers.zip: carer.json`` for one in a zip, what it is, and its text."""
 
     name: str
     file: AnswersFile | GroupFile | AnswersFileError
+    text: str = ""
 
 
 class Gathering:
@@ -34,29 +35,37 @@ class Gathering:
     def open(self, name: str, data: bytes) -> Iterator[Found]:
         """Yield what a file is, or each file in it if it is a zip."""
         if not data.startswith(_ZIP):
-            yield Found(name=name, file=self._one(data))
+            yield self._one(name, data)
             return
         from toolkit_widgets.zips import files_in  # only readers of zips need it
 
         try:
             for inside, made in files_in(data):
-                file = made if isinstance(made, AnswersFileError) else self._one(made)
-                yield Found(name=f"{name}: {inside}", file=file)
+                here = f"{name}: {inside}"
+                if isinstance(made, AnswersFileError):
+                    yield Found(name=here, file=made)
+                else:
+                    yield self._one(here, made)
         except AnswersFileError as error:
             yield Found(name=name, file=error)
 
-    def _one(self, data: bytes) -> AnswersFile | GroupFile | AnswersFileError:
-        """Return a file, or the error for which it is refused."""
+    def _one(self, name: str, data: bytes) -> Found:
+        """Return a file with the text that it would be saved as, or the error for which it is refused."""
         if data.startswith(_ZIP):
             cure = "open that zip by itself"
-            return AnswersFileError("the file", "a zip in a zip", "answers files", cure)
+            return Found(
+                name=name, file=AnswersFileError("the file", "a zip in a zip", "answers files", cure)
+            )
         try:
             file = self._group(data) or read(data, self.rules)
-            about = file.responses if isinstance(file, AnswersFile) else file.about
+            if isinstance(file, GroupFile):
+                about, written = file.about, write_group_file(file)
+            else:
+                about, written = file.responses, write(file)
             self.assessment = assessment_of(self.rules, about, beside=self.assessment)
         except AnswersFileError as error:
-            return error
-        return file
+            return Found(name=name, file=error)
+        return Found(name=name, file=file, text=written.decode())
 
     def _group(self, data: bytes) -> GroupFile | None:
         """Return a group file; None if it is none. Without the name of the format in it, it is not parsed for that."""

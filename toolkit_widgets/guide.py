@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from toolkit_widgets.model import Rules, Scale, Side
+from toolkit_widgets.planner_model import FieldKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -269,6 +270,80 @@ class MeetingStep:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChoiceWords:
+    """One choice of a field of a planner (planners/*.yml), on screen, paper and in easy words."""
+
+    id: str
+    label: str
+    easy_label: str
+    picture: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldWords:
+    """One thing that a planner asks (planners/*.yml), of each row or once. A field has choices if its kind is choice."""
+
+    id: str
+    kind: FieldKind
+    label: str
+    easy_label: str
+    hint: str = ""
+    choices: Mapping[str, ChoiceWords] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowWords:
+    """One row of a planner (planners/*.yml). ``facts`` are what its engine knows of it: ``days: "-14"``."""
+
+    id: str
+    words: str
+    easy_words: str
+    picture: str
+    hint: str = ""
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartWords:
+    """A run of rows of a planner (planners/*.yml), each asked about its ``fields``, by their ids.
+
+    ``own`` is what a row is called that a reader adds, ``easy_own`` the same in easy words; without it none can be added.
+    """
+
+    id: str
+    name: str
+    about: str
+    easy_about: str
+    picture: str
+    fields: tuple[str, ...]
+    rows: Mapping[str, RowWords] = field(default_factory=dict)
+    own: str = ""
+    easy_own: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannerWords:
+    """A planner (planners/*.yml): a form to fill in, and what its engine makes of it.
+
+    ``serves`` are the pages that lead to it, beside its own; ``details`` are asked once, at its head. With
+    ``actions`` it has an action plan beside its rows.
+    """
+
+    id: str
+    title: str
+    about: str
+    easy_about: str
+    minutes: int
+    version: str
+    picture: str
+    serves: tuple[str, ...]
+    fields: Mapping[str, FieldWords]
+    parts: Mapping[str, PartWords]
+    details: Mapping[str, FieldWords] = field(default_factory=dict)
+    actions: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GuideHeading:
     """Where a heading of the SCIE guide is told on this site (guide_map.yml).
 
@@ -302,6 +377,7 @@ class Guide:
     handouts: Mapping[str, Handout]
     guide_map: Mapping[str, GuideHeading]
     meeting: Mapping[str, MeetingStep]
+    planners: Mapping[str, PlannerWords]
     interface: Mapping[str, Mapping[str, str]]
     rules: Rules
 

@@ -142,13 +142,13 @@ def _dimension(
         id=dimension.id,
         then=before,
         now=after,
-        direction=_direction(before, after),
+        direction=direction_of(before, after),
         comparable=comparable,
         left_out=tuple(s.id for s in dimension.statements if s.id in changed),
     )
 
 
-def _direction(then: Range, now: Range) -> Direction | None:
+def direction_of(then: Range, now: Range) -> Direction | None:
     """Return which way a dimension went, as far as nothing that is unknown can gainsay it."""
     if then.lowest is None or then.highest is None or now.lowest is None or now.highest is None:
         return None

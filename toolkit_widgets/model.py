@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from toolkit_widgets.planner_model import Planner
+
 #: Answers on the three-point scale that every mode shares, in order.
 KNOWN = ("no", "partly", "yes")
 #: The descriptions of the quick check, each with the level that it is.
@@ -114,6 +116,7 @@ class Rules:
     assessments: Mapping[str, Assessment]
     recommendations: tuple[str, ...]
     roles: Mapping[str, Side]
+    planners: Mapping[str, Planner] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

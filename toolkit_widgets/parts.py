@@ -108,7 +108,7 @@ def agreed_and_planned(
 ) -> Fields:
     """Return the actions of parts, and their agreed answers unless they leave them as they were."""
     before, given = a_list(old.get("actions", []), ()), a_list(parts.get("actions", []), ("actions",))
-    planned: Fields = {"actions": _actions(before, given)}
+    planned: Fields = {"actions": listed(before, given, ("actions",), ACTION)}
     return planned | ({"agreed": _answers("agreed", old, parts, assessment)} if "agreed" in parts else {})
 
 
@@ -163,20 +163,20 @@ def _answers(
     return answers
 
 
-def _actions(old: list[object], given: list[object]) -> list[Fields]:
-    """Return the given actions, each with what else stood beside it in the file that it came from."""
-    actions = []
+def listed(old: list[object], given: list[object], place: Place, known: Iterable[str]) -> list[Fields]:
+    """Return the given items of a list, each with what else stood beside it in the file that it came from."""
+    items = []
     for n, value in enumerate(given):
-        place = ("actions", n)
-        fields = dict(an_object(value, place))
+        here = (*place, n)
+        fields = dict(an_object(value, here))
         number = fields.pop(KEPT, None)
-        before = {} if number is None else an_object(_numbered(old, number, (*place, KEPT)), place)
-        actions.append(merged(before, fields, ACTION))
-    return actions
+        before = {} if number is None else an_object(_numbered(old, number, (*here, KEPT)), here)
+        items.append(merged(before, fields, known))
+    return items
 
 
 def _numbered(old: list[object], number: object, place: Place) -> object:
-    """Return the action with this number."""
+    """Return the item with this number."""
     if type(number) is int and 0 <= number < len(old):
         return old[number]
     expected = f"one of the {len(old)} numbers from 0 that the kept file has"

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from toolkit_widgets.model import Assessment, Dimension, Rules, Scale, Side, Statement
+from toolkit_widgets.planner_model import FieldKind, Planner, PlannerField, PlannerPart, PlannerRow
 
 
 def rules_to_json(rules: Rules) -> str:
@@ -18,6 +19,7 @@ def rules_to_json(rules: Rules) -> str:
         "assessments": {id_: _assessment_out(assessment) for id_, assessment in rules.assessments.items()},
         "recommendations": rules.recommendations,
         "roles": dict(rules.roles),
+        "planners": {id_: _planner_out(planner) for id_, planner in rules.planners.items()},
     }
     return json.dumps(document, separators=(",", ":")) + "\n"
 
@@ -34,6 +36,7 @@ def rules_from_json(text: str) -> Rules:
         assessments={id_: _assessment_in(id_, made) for id_, made in document["assessments"].items()},
         recommendations=tuple(document["recommendations"]),
         roles={role: Side(side) for role, side in document["roles"].items()},
+        planners={id_: _planner_in(id_, made) for id_, made in document["planners"].items()},
     )
 
 
@@ -75,4 +78,47 @@ def _statement_in(id_: str, made: Mapping[str, Any]) -> Statement:
         recommendations=tuple(made["recommendations"]),
         can_not_apply=made["can_not_apply"],
         since=made["since"],
+    )
+
+
+def _planner_out(planner: Planner) -> dict[str, Any]:
+    return {
+        "version": planner.version,
+        "details": {id_: _field_out(made) for id_, made in planner.details.items()},
+        "fields": {id_: _field_out(made) for id_, made in planner.fields.items()},
+        "parts": {
+            part.id: {
+                "fields": part.fields,
+                "own": part.own,
+                "rows": {row.id: dict(row.facts) for row in part.rows},
+            }
+            for part in planner.parts
+        },
+    }
+
+
+def _field_out(made: PlannerField) -> dict[str, Any]:
+    return {"kind": made.kind, "choices": made.choices}
+
+
+def _planner_in(id_: str, made: Mapping[str, Any]) -> Planner:
+    return Planner(
+        id=id_,
+        version=made["version"],
+        details={field: _field_in(field, kind) for field, kind in made["details"].items()},
+        fields={field: _field_in(field, kind) for field, kind in made["fields"].items()},
+        parts=tuple(_part_in(part, of) for part, of in made["parts"].items()),
+    )
+
+
+def _field_in(id_: str, made: Mapping[str, Any]) -> PlannerField:
+    return PlannerField(id=id_, kind=FieldKind(made["kind"]), choices=tuple(made["choices"]))
+
+
+def _part_in(id_: str, made: Mapping[str, Any]) -> PlannerPart:
+    return PlannerPart(
+        id=id_,
+        fields=tuple(made["fields"]),
+        own=made["own"],
+        rows=tuple(PlannerRow(id=row, facts=facts) for row, facts in made["rows"].items()),
     )

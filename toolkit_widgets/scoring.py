@@ -47,8 +47,8 @@ def score(rules: Rules, responses: Responses) -> Result:
         assessment=assessment.id,
         assessment_version=assessment.version,
         dimensions=dimensions,
-        furthest=_at_the_end(dimensions, furthest=True),
-        least_far=_at_the_end(dimensions, furthest=False),
+        furthest=at_the_end(dimensions, furthest=True),
+        least_far=at_the_end(dimensions, furthest=False),
         recommendations=pointed_at(rules, assessment, marks),
     )
 
@@ -223,7 +223,7 @@ def _next(dimension: Dimension, scale: Scale, own: Marks, level: int) -> Next | 
     return Next(level=level, yes_needed=needed, statements=statements)
 
 
-def _at_the_end(dimensions: Iterable[Range], *, furthest: bool) -> tuple[str, ...]:
+def at_the_end(dimensions: Iterable[Range], *, furthest: bool) -> tuple[str, ...]:
     """Return the furthest or the least far dimensions, by ``lowest``, then by ``highest``."""
     ends = {d.id: (d.lowest, d.highest) for d in dimensions if d.lowest is not None and d.highest is not None}
     if not ends:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tests.browser.form import GUIDE
 from toolkit_widgets.build import styles
+from toolkit_widgets.engine_folder import SCRIPTS, WORKER
 from toolkit_widgets.paths import BROWSER
 
 
@@ -19,9 +20,12 @@ def test_one_style_sheet_colours_first() -> None:
 
 
 def test_every_script_is_shipped(site: Path) -> None:
-    """Each script of ours is in the site as it is."""
+    """Each script of ours is in the site as it is; those that run beside the page, with the engine."""
+    (engine,) = (site / "assets" / "engine").iterdir()
     for script in BROWSER.glob("*.js"):
-        assert (site / "assets" / script.name).read_bytes() == script.read_bytes()
+        places = [site / "assets"] * (script.name != WORKER) + [engine] * (script.name in SCRIPTS)
+        assert places
+        assert all((place / script.name).read_bytes() == script.read_bytes() for place in places)
 
 
 def test_what_is_of_others_comes_with_its_licence(site: Path) -> None:

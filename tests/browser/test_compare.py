@@ -62,6 +62,7 @@ def test_the_page_says_what_the_engine_says(tab: Tab, documents: list[Document])
     tab.bring(documents, len(documents))
     tab.show()
     assert tab.facts() == facts_of(documents)
+    tab.page.wait_for_function("() => document.activeElement.matches('[data-result] h2')")
     assert tab.focus == GROUP["title"]
 
 
@@ -391,6 +392,20 @@ def test_new_people_have_not_agreed_yet(tab: Tab) -> None:
     assert tab.facts() == facts_of([*LONE_MANAGER, more])
 
 
+def test_people_who_count_each_have_not_agreed_yet(tab: Tab) -> None:
+    """All agree, then one whose file was the same as another's counts too; the tick is gone, and the page says why."""
+    tab.bring([*LONE_MANAGER, LONE_MANAGER[0]], 4)
+    tab.show()
+    tick = tab.page.get_by_label(WORDS["hidden_tick"])
+    tick.check()
+    tab.wait_until_said("updated", STATUS)
+    tab.press(WORDS["same_count"])
+    tab.wait_until_said("opened_ask_again", SAID)
+    expect(tick).not_to_be_checked()
+    tab.page.wait_for_function("() => !document.querySelector('.talk__views .mark').checkVisibility()")
+    assert tab.facts() == facts_of([*LONE_MANAGER, LONE_MANAGER[0]])
+
+
 def test_nothing_leaves_and_nothing_is_stored(compare: Compare, tab: Tab) -> None:
     """Brought in, shown, saved to a file; nothing is sent, the address is as it was, the device holds nothing."""
     tab.bring(BOTH_SIDES, 6)
@@ -506,7 +521,8 @@ def test_tables(tab: Tab) -> None:
 
 
 def test_nobody_to_save(tab: Tab) -> None:
-    """Saved without anybody; the page says so, and makes no file."""
+    """Nobody in, and the page says so; saved without anybody, it says so too, and makes no file."""
+    expect(tab.page.locator("[data-total] [data-is=none]")).to_be_visible()
     tab.press(WORDS["save_file"])
     expect(tab.page.locator("[data-files] [data-said]")).to_have_text(WORDS["people_none"])
 

@@ -34,7 +34,10 @@ ONLY_ON_SCREEN = [
     *(WORDS[key] for key in ("hidden_tick", "talk_plan", "print", "keep_heading", "save_file", "more")),
     *(PLAN[key] for key in ("add", "remove", "with_hint")),
     *(KEEP[key] for key in ("clear_everything", "device_heading")),
-    *(GUIDE.interface["site"][key] for key in ("skip", "menu", "search", "next_heading", "previous")),
+    *(
+        GUIDE.interface["site"][key]
+        for key in ("skip", "menu", "search", "version_easy", "next_heading", "previous")
+    ),
 ]
 
 

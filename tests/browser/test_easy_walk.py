@@ -51,6 +51,8 @@ def test_by_keyboard_alone(easy: Easy, id_: str) -> None:
     ]
     wanted = {s: offered[i * i % len(offered)] for i, s in enumerate(easy.statements)}
     keys = easy.page.keyboard
+    tab_to(easy, ".skip-link")
+    keys.press("Enter")
     tab_to(easy, "[data-next]")
     keys.press("Enter")
     assert easy.here() == ["practice"]

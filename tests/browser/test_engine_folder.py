@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 import os
@@ -16,7 +17,7 @@ import pytest
 from tests.browser.form import GUIDE, ID, RULES, result_of
 from toolkit_widgets import engine_archive, engine_folder
 from toolkit_widgets.engine_archive import NAME, WHEEL
-from toolkit_widgets.engine_folder import LOCK, RUNTIME_FILES, engine_folder_name, write_engine
+from toolkit_widgets.engine_folder import LIST, LOCK, RUNTIME_FILES, SCRIPTS, engine_folder_name, write_engine
 from toolkit_widgets.paths import BuildError
 
 ALL_YES = {statement.id: "yes" for statement in RULES.statements}
@@ -30,8 +31,31 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_what_is_in_it(folder: Path) -> None:
-    """The runtime, our lock and our wheel; no source maps, types or consoles."""
-    assert {path.name for path in folder.iterdir()} == {*RUNTIME_FILES, LOCK, WHEEL}
+    """The runtime, our lock, wheel and worker, and the list of them; no source maps, types or consoles."""
+    assert {path.name for path in folder.iterdir()} == {*RUNTIME_FILES, LOCK, WHEEL, LIST, *SCRIPTS}
+
+
+def test_the_name_ties_every_byte(folder: Path) -> None:
+    """The folder in; its name is the hash of the list, and the list has the hash of each other file."""
+    assert folder.name == hashlib.sha256((folder / LIST).read_bytes()).hexdigest()
+    hashes = {
+        path.name: f"sha256-{base64.b64encode(hashlib.sha256(path.read_bytes()).digest()).decode()}"
+        for path in folder.iterdir()
+        if path.name != LIST
+    }
+    assert json.loads((folder / LIST).read_bytes()) == hashes
+
+
+def test_a_changed_script_changes_the_name(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A worker with one byte more in; pages then know another address."""
+    scripts = tmp_path / "scripts"
+    scripts.mkdir()
+    for name in SCRIPTS:
+        (scripts / name).write_bytes((engine_folder.BROWSER / name).read_bytes() + b"\n")
+    monkeypatch.setattr(engine_folder, "BROWSER", scripts)
+    assert Path(engine_folder_name(GUIDE)).name != folder.name
 
 
 def test_everyone_may_read_it(folder: Path) -> None:

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Route
 
 from macros.assessment import DEADLINE
 from tests.browser.form import RULES, WORDS, Form
+from tests.faults import fault
 from toolkit_widgets.engine_archive import WHEEL
-from toolkit_widgets.engine_folder import LOCK, RUNTIME_FILES
+from toolkit_widgets.engine_folder import LIST, LOCK, RUNTIME_FILES, SCRIPTS
 
-FILES = (*RUNTIME_FILES, LOCK, WHEEL, "engine-worker.js")
+#: All that comes from the engine's folder.
+FILES = (*RUNTIME_FILES, LOCK, WHEEL, LIST, *SCRIPTS)
 ANSWERS = {s.id: "yes" if s.level < 3 else "partly" for s in RULES.statements}
+#: Where the log-in page of a Wi-Fi comes in place of whatever was asked for.
+PORTAL = "<!doctype html><title>Welcome</title><p>Please log in to use this Wi-Fi."
+#: How often a file is asked for before the page gives up: as kept, anew, and once more to learn why.
+TRIES = 3
+
+
+def address(file: str) -> str:
+    """Return what the engine's file matches; `engine-files.js` stands among the page's own scripts too."""
+    return f"**/engine/*/{file}"
 
 
 def missing(route: Route) -> None:
@@ -21,10 +33,38 @@ def missing(route: Route) -> None:
     route.fulfill(status=404, body="")
 
 
+def blocked(route: Route) -> None:
+    """Answer nothing, as where a filter of the network or of the browser stands between."""
+    route.abort("blockedbyclient")
+
+
+def portal(route: Route) -> None:
+    """Answer with another page, and say that all is well."""
+    route.fulfill(status=200, content_type="text/html", body=PORTAL)
+
+
 def cut_off(route: Route) -> None:
     """Send the first half of a file."""
     answer = route.fetch()
     route.fulfill(response=answer, body=answer.body()[: len(answer.body()) // 2])
+
+
+def one_byte_off(route: Route) -> None:
+    """Send a file of the right length, with another byte in the middle."""
+    answer = route.fetch()
+    body = bytearray(answer.body())
+    body[len(body) // 2] ^= 1
+    route.fulfill(response=answer, body=bytes(body))
+
+
+#: What comes in place of a file, and what the page then says.
+COMES: dict[str, tuple[Callable[[Route], None], str]] = {
+    "nothing": (missing, "missing"),
+    "blocked": (blocked, "missing"),
+    "half": (cut_off, "changed"),
+    "another-byte": (one_byte_off, "changed"),
+    "log-in-page": (portal, "changed"),
+}
 
 
 def never(route: Route) -> None:
@@ -50,47 +90,59 @@ def try_again(form: Form) -> None:
     assert not form.page.get_by_role("button", name=WORDS["try_again"]).is_visible()
 
 
+@fault(
+    "A file of the engine is missing, blocked, cut short, has another byte, or a log-in page comes in its place",
+    "Nothing of it runs. The page says at once that a part did not come, or came damaged",
+)
+@pytest.mark.parametrize("comes", COMES)
 @pytest.mark.parametrize("file", FILES)
-def test_a_file_is_missing(form: Form, file: str) -> None:
-    """Each file in turn; said at once, long before the deadline."""
-    form.page.context.route(f"**/{file}", missing)
+def test_a_file_is_not_as_it_should_be(form: Form, file: str, comes: str) -> None:
+    """Each file in turn, in each way; said, long before the deadline."""
+    answer_with, said = COMES[comes]
+    form.page.context.route(address(file), answer_with)
     form.open()
     form.choose(ANSWERS)
-    expect_failure(form, "missing")
+    expect_failure(form, said)
 
 
-@pytest.mark.parametrize("file", ["pyodide.asm.wasm", "python_stdlib.zip", WHEEL])
-def test_a_file_is_cut_off(form: Form, file: str) -> None:
-    """Half a file; said."""
-    form.page.context.route(f"**/{file}", cut_off)
-    form.open()
-    form.choose(ANSWERS)
-    expect_failure(form, "missing")
-
-
+@fault("The same once, and whole at the next try", "“Try again” brings the result")
 @pytest.mark.parametrize("file", ["engine-worker.js", "pyodide.asm.wasm", WHEEL])
 def test_the_next_try_works(form: Form, file: str) -> None:
-    """A file that is missing once, of our scripts, the runtime and our wheel; the next try is a fresh one."""
-    form.page.context.route(f"**/{file}", missing, times=1)
+    """A file that is missing for one try, of our scripts, the runtime and our wheel; the next try is a fresh one."""
+    form.page.context.route(address(file), missing, times=TRIES)
     form.open()
     form.choose(ANSWERS)
     expect_failure(form, "missing")
     try_again(form)
 
 
-def test_a_wheel_that_is_not_the_locks_is_refused(form: Form) -> None:
-    """A wheel of the right length with other bytes in it; not run, and said."""
-
-    def changed(route: Route) -> None:
-        answer = route.fetch()
-        route.fulfill(response=answer, body=answer.body().replace(b"half", b"HALF"))
-
-    form.page.context.route(f"**/{WHEEL}", changed)
+@fault("What the browser has kept of a file is damaged", "It is fetched anew; nobody notices")
+@pytest.mark.parametrize("answer_with", [cut_off, portal], ids=["half", "log-in-page"])
+def test_a_damaged_copy_is_replaced(form: Form, answer_with: Callable[[Route], None]) -> None:
+    """Other bytes at the first request and the right ones at the second; the result comes."""
+    form.page.context.route(address("pyodide.asm.mjs"), answer_with, times=1)
     form.open()
     form.choose(ANSWERS)
-    expect_failure(form, "missing")
+    form.show()
+    form.wait_for_result()
+    form.wait_for(ANSWERS)
 
 
+def test_the_worker_gets_nothing_else(form: Form) -> None:
+    """Code in the worker that asks for another file, or a second time for one, or for a script; it gets nothing."""
+    form.open()
+    form.choose(ANSWERS)
+    form.wait_until_said("ready")
+    tries = ["fetch('/index.html')", "fetch(new URL('pyodide.asm.wasm', location))", "importScripts('a.js')"]
+    for code in tries:
+        got = f"(async () => {{ try {{ await {code}; return 'got it' }} catch (error) {{ return error.name }} }})()"
+        assert form.page.workers[0].evaluate(got) == "TypeError"
+
+
+@fault(
+    "The browser has no WebAssembly, or no workers",
+    "The page says that a newer browser may do, and points to paper",
+)
 @pytest.mark.parametrize("what", ["WebAssembly", "Worker"])
 def test_a_browser_that_lacks_something(form: Form, what: str) -> None:
     """No WebAssembly, or no workers; said, also at another try, and no result is claimed."""
@@ -103,6 +155,10 @@ def test_a_browser_that_lacks_something(form: Form, what: str) -> None:
     assert not form.page.locator("[data-result]").is_visible()
 
 
+@fault(
+    "The browser forbids workers",
+    "The same",
+)
 def test_workers_are_forbidden(form: Form) -> None:
     """The browser has workers and throws when one is made; said."""
     form.page.add_init_script("globalThis.Worker = class { constructor() { throw new Error('no') } }")
@@ -121,10 +177,15 @@ def expect_no_worker(form: Form) -> None:
     raise AssertionError(f"still there: {form.page.workers}")
 
 
-def test_too_slow(form: Form) -> None:
-    """A file that never comes; the deadline ends the wait and the worker, and the way to the result stays."""
+@fault(
+    "A file of the engine never comes",
+    "At the deadline the page says that it takes too long, and ends the wait",
+)
+@pytest.mark.parametrize("file", FILES)
+def test_too_slow(form: Form, file: str) -> None:
+    """Each file in turn never comes; the deadline ends the wait and the worker, and the way to the result stays."""
     form.page.clock.install()
-    form.page.context.route("**/pyodide.asm.wasm", never)
+    form.page.context.route(address(file), never)
     form.open()
     form.choose(ANSWERS)
     form.show()
@@ -136,6 +197,10 @@ def test_too_slow(form: Form) -> None:
     expect_no_worker(form)
 
 
+@fault(
+    "The worker breaks while nobody waits for it",
+    "Nobody is bothered: the next question starts a fresh one",
+)
 def test_the_worker_breaks_while_nothing_is_asked(form: Form) -> None:
     """An error in a worker that was ready and idle; nobody is bothered, and the result comes from a fresh one."""
     form.open()
@@ -149,6 +214,10 @@ def test_the_worker_breaks_while_nothing_is_asked(form: Form) -> None:
     form.wait_for(ANSWERS)
 
 
+@fault(
+    "The worker is killed between two answers, as on a phone with little memory",
+    "At the deadline the page says so. “Try again” brings the result",
+)
 def test_the_worker_is_killed(form: Form) -> None:
     """A worker that ends without a word, as on a phone with little memory; the deadline finds it out."""
     form.page.clock.install()
@@ -163,6 +232,10 @@ def test_the_worker_is_killed(form: Form) -> None:
     try_again(form)
 
 
+@fault(
+    "The worker breaks when a result is there and an answer changes",
+    "The result stays and says that it is old",
+)
 def test_a_result_stays_when_a_later_one_fails(form: Form) -> None:
     """A result, then a broken worker and another answer; what was shown stays and says that it is old."""
     old = form.page.get_by_text(WORDS["result_is_old"])
@@ -181,6 +254,10 @@ def test_a_result_stays_when_a_later_one_fails(form: Form) -> None:
     assert not old.is_visible()
 
 
+@fault(
+    "The script of the page is missing",
+    "The form is whole, and the page says how to go on without it",
+)
 def test_without_our_script(form: Form) -> None:
     """The element's script is missing; the form is whole, and the page says how to go on."""
     form.page.context.route("**/self-assessment.js", missing)

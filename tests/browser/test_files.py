@@ -15,6 +15,7 @@ from playwright.sync_api import Error, expect
 
 from tests.browser.keep import GUIDE, ID, PARTS, PATIENCE, RULES, STATEMENTS, WORDS, Keep, Tab, engine, said
 from tests.engine.documents import as_bytes
+from tests.faults import fault
 from tests.site.test_axe import in_every_look
 from tests.site.test_layout import TOO_WIDE
 from toolkit_widgets.exchange import LARGEST
@@ -137,6 +138,10 @@ def test_what_a_file_holds_beside_is_saved_on_the_device(keep: Keep, tab: Tab, f
     assert tab.download("save_file")[1] == file.read_bytes()
 
 
+@fault(
+    "Every text of a file is HTML",
+    "It stands there to be read",
+)
 def test_text_is_never_html(tab: Tab) -> None:
     """HTML in every text of a file and in its keys; it stands there to be read, and makes no element."""
     answers = {STATEMENTS[0]: {"answer": "no", "evidence": HTML, "lived_experience_says": HTML}}
@@ -178,6 +183,10 @@ def test_the_same_answers_are_no_question(tab: Tab, file: Path) -> None:
     opened(tab)
 
 
+@fault(
+    "A file is opened that is no answers file",
+    "One line says where, what came, what was expected and the cure. The page is as it was",
+)
 @pytest.mark.parametrize("bad", BAD)
 def test_a_bad_file(keep: Keep, tab: Tab, tmp_path: Path, bad: str) -> None:
     """Each kind of file that is none; one sentence with the engine's own finding, and the page is as it was."""
@@ -231,6 +240,10 @@ def test_a_file_after_a_bad_one(tab: Tab, file: Path, tmp_path: Path) -> None:
     opened(tab)
 
 
+@fault(
+    "Saving to a file without the engine",
+    "The file is written all the same",
+)
 @pytest.mark.parametrize("parts", [PARTS, {}, {"actions": PARTS["actions"]}], ids=["all", "nothing", "plan"])
 def test_saved_without_the_engine(keep: Keep, parts: dict[str, Any]) -> None:
     """A part of the engine is missing; the file is the very one that the engine writes, and nothing alarming is said."""
@@ -288,6 +301,10 @@ def _without_what_is_empty(value: Any) -> Any:
     return float(value) if isinstance(value, int) else value
 
 
+@fault(
+    "A file is opened, and the engine does not come",
+    "Said. The page is as it was",
+)
 def test_no_engine_to_open_with(keep: Keep, file: Path) -> None:
     """A part of the engine is missing; said, the page is as it was, and another try works."""
     keep.context.route("**/pyodide.mjs", lambda route: route.fulfill(status=404), times=2)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -13,7 +12,7 @@ from macros.assessment import LAYOUTS, assessment
 from macros.context import Page
 from macros.errors import MacroError
 from tests.browser.form import ADDRESS, GUIDE, ID, RULES, WORDS
-from tests.site.built import file_of, ids, parsed, text
+from tests.site.built import file_of, ids, parsed, text, with_class
 from toolkit_widgets.model import DOES_NOT_APPLY
 
 #: The pages in standard words; test_easy_form.py has those in easy words.
@@ -39,11 +38,6 @@ def element(tree: Element) -> Element:
     """Return the assessment's element."""
     (found,) = tree.iter("self-assessment")
     return found
-
-
-def classed(root: Element, name: str) -> Iterator[Element]:
-    """Yield the elements of a class."""
-    return (each for each in root.iter() if name in each.get("class", "").split())
 
 
 def statements(element: Element) -> list[Element]:
@@ -103,8 +97,8 @@ def test_what_can_be_written_beside_a_statement(element: Element, made: tuple[st
     wanted = [(s.id, note) for s in rules.statements for note in ("evidence", "lived_experience_says")]
     assert folded == wanted
     assert set(notes) - set(folded) == {(s.id, "reason") for s in rules.statements if s.can_not_apply}
-    assert len(list(classed(element, "notes"))) == len(rules.statements)
-    for fold in classed(element, "notes"):
+    assert len(with_class(element, "notes")) == len(rules.statements)
+    for fold in with_class(element, "notes"):
         assert WORDS["notes_names"] in text(fold)
         assert "open" not in fold.attrib
 
@@ -199,7 +193,7 @@ def test_every_recommendation_stands_ready_once(element: Element, made: tuple[st
 
 def test_a_choice_shows_nothing_before_it_is_made(element: Element) -> None:
     """Everything that depends on a result is hidden, and no result is claimed."""
-    (result,) = classed(element, "result")
+    (result,) = with_class(element, "result")
     choices = [each for each in result.iter() if each.get("data-choice")]
     assert len(choices) > 50
     assert [each for each in choices if "hidden" not in each.attrib] == []
@@ -207,7 +201,7 @@ def test_a_choice_shows_nothing_before_it_is_made(element: Element) -> None:
 
 def test_it_says_what_it_is_not(element: Element, made: tuple[str, str]) -> None:
     """The result carries our own view, the assessment and its version."""
-    (note,) = classed(element, "result__view")
+    (note,) = with_class(element, "result__view")
     assert WORDS["own_view"] in text(note)
     assert f"({made[0]}), version {GUIDE.rules.assessments[made[0]].version}" in text(note)
 
@@ -215,7 +209,7 @@ def test_it_says_what_it_is_not(element: Element, made: tuple[str, str]) -> None
 @pytest.mark.parametrize("made", [("quick", LAYOUTS[0])], ids=" ".join, indirect=True)
 def test_a_chosen_description_hangs_on_nothing(element: Element) -> None:
     """On the scale of descriptions no words speak of answers that decide, of the edge, or of "Yes"."""
-    (result,) = classed(element, "result")
+    (result,) = with_class(element, "result")
     gates = ("sure_firm", "sure_one", "cell_edge", "deciding_one", "next_one", "table_note_gates")
     assert [key for key in gates if WORDS[key] in text(result)] == []
 

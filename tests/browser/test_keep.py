@@ -22,6 +22,7 @@ from tests.browser.keep import (
     file_of,
     said,
 )
+from tests.faults import fault
 from tests.site.built import DOCS
 from tests.site.test_axe import in_every_look, violations
 from tests.site.test_layout import SMALL_TARGETS, TOO_WIDE
@@ -116,6 +117,10 @@ def test_saving_is_on_once_asked_for(tab: Tab) -> None:
     assert tab.stored == 1
 
 
+@fault(
+    "The tab is closed half-way, with saving on",
+    "Opened again, everything is there, and the page says so",
+)
 def test_closing_the_tab_half_way(keep: Keep, saving: Tab) -> None:
     """Answers, notes, who, where and a plan; the tab closed without a word, opened again: all there, and it is said."""
     saving.answer(20, "yes")
@@ -206,6 +211,10 @@ def test_clear_everything_can_be_left(saving: Tab) -> None:
     assert saving.saved["parts"] == saving.parts == PARTS
 
 
+@fault(
+    "The device gets full while answers are saved",
+    "Asked once, and said. The older copy stays. With room again, all is saved",
+)
 def test_no_room(saving: Tab) -> None:
     """Full from now on; asked once and said, the page and the older copy stay; with room again, all is saved."""
     before = saving.raw
@@ -226,6 +235,10 @@ def test_no_room(saving: Tab) -> None:
     assert saving.saved["parts"] == saving.parts
 
 
+@fault(
+    "The device is full to the last letter",
+    "Said, and the answers can be saved to a file at once",
+)
 def test_a_device_that_is_really_full(tab: Tab) -> None:
     """Storage filled to the last letter; said, and the answers can be saved to a file at once."""
     tab.put(PARTS)
@@ -247,6 +260,10 @@ def test_a_device_that_is_really_full(tab: Tab) -> None:
     assert tab.parts == PARTS
 
 
+@fault(
+    "The browser gives no storage: refused, absent or null",
+    "Said at once. Files work as ever",
+)
 @pytest.mark.parametrize("how", DENIED)
 def test_a_browser_that_gives_no_storage(keep: Keep, how: str) -> None:
     """Storage refused or absent; said at once, nothing is offered that can't be, and a file can be saved."""
@@ -264,6 +281,10 @@ def test_a_browser_that_gives_no_storage(keep: Keep, how: str) -> None:
     assert keep.complaints == []
 
 
+@fault(
+    "Storage can be read and not written",
+    "Said when it is tried. The page is as it was",
+)
 def test_storage_that_is_refused_only_when_written(tab: Tab) -> None:
     """Reading is allowed, writing is not; said when it is tried."""
     tab.page.evaluate(
@@ -275,6 +296,10 @@ def test_storage_that_is_refused_only_when_written(tab: Tab) -> None:
     assert tab.parts == PARTS
 
 
+@fault(
+    "The copy on the device is damaged, or of a newer version",
+    "Said. It can be saved as a file, and is not written over until a person says so",
+)
 @pytest.mark.parametrize(
     "raw", [*BROKEN.values(), json.dumps({**COPY, "format_version": 2})], ids=[*BROKEN, "newer"]
 )
@@ -297,6 +322,10 @@ def test_a_copy_that_cannot_be_read(keep: Keep, tab: Tab, raw: str) -> None:
     assert keep.complaints == []
 
 
+@fault(
+    "The copy has a statement that is not known",
+    "The others are put in. The copy stays as it is",
+)
 def test_what_can_be_read_of_a_damaged_copy_is_put_in(keep: Keep, tab: Tab) -> None:
     """A copy with one statement too many; the others are on the page, and the copy stays as it is."""
     answers = {**PARTS["answers"], "weather": {"answer": "yes"}}
@@ -326,6 +355,10 @@ def test_a_copy_of_another_version_that_means_the_same(keep: Keep, tab: Tab) -> 
     assert document["assessment_version"] == RULES.version
 
 
+@fault(
+    "The copy answers statements that meant something else",
+    "Said. It can be saved as a file, and stays",
+)
 def test_a_copy_of_another_version_that_means_something_else(keep: Keep, tab: Tab) -> None:
     """Answers to 0.9.0; they don't count for what they did not mean, stay where they are, and can be saved as a file."""
     raw = json.dumps({**COPY, "assessment_version": "0.9.0"})
@@ -339,6 +372,10 @@ def test_a_copy_of_another_version_that_means_something_else(keep: Keep, tab: Ta
     assert tab.raw == raw
 
 
+@fault(
+    "The copy is of another version, and the engine does not come",
+    "Said. It can be saved as it is, and stays",
+)
 def test_a_copy_of_another_version_and_no_engine(keep: Keep, tab: Tab) -> None:
     """Answers to 1.9.0 and nobody who can judge them; said, the copy stays, and can be saved as it is."""
     raw = json.dumps({**COPY, "assessment_version": "1.9.0"})
@@ -349,6 +386,10 @@ def test_a_copy_of_another_version_and_no_engine(keep: Keep, tab: Tab) -> None:
     assert tab.download("rescue")[1].decode() == raw
 
 
+@fault(
+    "Two tabs change the answers to one assessment",
+    "The other tab asks which ones to keep, and writes nothing meanwhile",
+)
 def test_two_tabs_keep_this_page(keep: Keep, saving: Tab) -> None:
     """Changed in another tab; asked, nothing is written meanwhile; mine are kept, and the other tab is asked."""
     other = keep.open()
@@ -377,6 +418,10 @@ def test_two_tabs_take_the_saved_ones(keep: Keep, saving: Tab) -> None:
     assert other.parts == saving.parts == saving.saved["parts"]
 
 
+@fault(
+    "Two tabs, and the question is left open",
+    "Nothing is saved, and the page says why",
+)
 def test_two_tabs_and_no_choice_yet(keep: Keep, saving: Tab) -> None:
     """The question left with Escape; this page saves nothing, says why, and asks again when Save is pressed."""
     other = keep.open()
@@ -405,6 +450,10 @@ def test_a_tab_that_has_not_saved_is_left_in_peace(keep: Keep, tab: Tab) -> None
     assert other.saved["parts"] == PARTS
 
 
+@fault(
+    "The copy was changed and the page did not hear of it",
+    "It asks before it writes",
+)
 def test_a_change_that_no_event_told_of(keep: Keep, saving: Tab) -> None:
     """The copy was changed while this page did not hear of it; asked before anything is written."""
     theirs = json.dumps({**COPY, "parts": {}})
@@ -425,6 +474,10 @@ def test_the_same_in_two_tabs_is_no_question(keep: Keep, saving: Tab) -> None:
     assert saving.saved["parts"] == saving.parts
 
 
+@fault(
+    "The saved answers are chosen, and are gone by then",
+    "Those on the page stay",
+)
 def test_the_saved_ones_are_gone_meanwhile(keep: Keep, saving: Tab) -> None:
     """The saved ones chosen, but the other tab has cleared them by then; nothing is lost, and saving is off."""
     other = keep.open()
@@ -439,6 +492,10 @@ def test_the_saved_ones_are_gone_meanwhile(keep: Keep, saving: Tab) -> None:
     assert other.saved["parts"] == PARTS
 
 
+@fault(
+    "The copy is taken away in another tab, or by the browser",
+    "Said. The answers on this page stay",
+)
 @pytest.mark.parametrize("how", ["stop", "clear_everything", "clear()"])
 def test_cleared_in_another_tab(keep: Keep, saving: Tab, how: str) -> None:
     """Stopped or cleared elsewhere; said here, the answers stay on this page, and are not stored again."""
@@ -566,6 +623,10 @@ def test_without_script(browser: Browser, strict_server: str) -> None:
     context.close()
 
 
+@fault(
+    "The script that saves is missing",
+    "The form works, and nothing is promised",
+)
 def test_our_script_is_missing(keep: Keep) -> None:
     """The element's script does not come; no button is there that would do nothing."""
     keep.context.route("**/kept-answers.js", lambda route: route.fulfill(status=404))

@@ -8,7 +8,7 @@ from typing import Any
 
 _TYPES: Mapping[str, type] = {"object": dict, "array": list, "string": str, "boolean": bool}
 #: They say something to people and tools, and refuse nothing.
-_NOTES = {"$schema", "$defs", "title", "format"}
+_NOTES = {"$schema", "$defs", "title", "format", "examples"}
 
 
 def is_valid(value: Any, schema: Mapping[str, Any], root: Mapping[str, Any] | None = None) -> bool:

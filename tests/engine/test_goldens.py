@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tests.engine import goldens, group_goldens
+from tests.engine import goldens, group_goldens, money_goldens, planner_goldens
 from toolkit_widgets import as_json, bridge, score_group
 
 
@@ -44,4 +44,4 @@ def test_golden_groups(rewrite_goldens: bool) -> None:  # noqa: FBT001 - a fixtu
 def test_each_golden_file_has_its_cases() -> None:
     """No file without cases, no cases without a file."""
     files = {path.stem for path in goldens.FOLDER.glob("*.json")}
-    assert files == {*goldens.CASES, group_goldens.NAME}
+    assert files == {*goldens.CASES, group_goldens.NAME, money_goldens.NAME, planner_goldens.NAME}

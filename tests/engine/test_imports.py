@@ -62,20 +62,28 @@ def test_what_goes_to_the_browser_is_the_engine() -> None:
         *("__init__", "bridge", "bridge_group", "checks", "errors", "exchange", "gathering", "group"),
         *("group_file", "group_parts", "group_table", "group_view", "history", "model", "parts"),
         *("requests", "results", "rules", "scoring", "strict_json", "table", "voices", "zips"),
+        *("bridge_planner", "planner_file", "planner_meeting", "planner_missing", "planner_model"),
+        *("planner_parts", "planner_values", "planners", "planner_costs", "planner_review"),
+        *("agenda", "calendar_file", "days", "money"),
     }
 
 
 #: Module, and what of our own it may import; a later one may import the earlier ones.
 LAYERS = (
-    ("model", "errors"),
+    ("planner_model", "errors", "money", "days", "calendar_file"),
+    ("model", "planner_values"),
     ("results", "checks", "strict_json", "rules"),
     ("scoring", "requests"),
     ("group", "history"),
     ("group_view", "exchange", "table", "voices"),
-    ("parts", "group_file", "group_table"),
-    ("group_parts", "zips"),
+    ("parts", "group_file", "group_table", "planner_missing", "planner_meeting", "planner_costs"),
+    ("group_parts", "zips", "planner_file"),
+    ("agenda",),
+    ("planner_review",),
+    ("planners",),
+    ("planner_parts",),
     ("gathering",),
-    ("bridge_group",),
+    ("bridge_group", "bridge_planner"),
     ("bridge",),
 )
 

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page
 from pypdf.generic import DecodedStreamObject, NameObject
 
+from tests.style_of_a_test import with_style
 from toolkit_widgets import content
 from toolkit_widgets.easy_read import Paper, paper, plain
 from toolkit_widgets.guide import Guide
@@ -70,7 +71,7 @@ def test_no_row_is_split_and_no_heading_stranded(page: Page, server: str, guide:
 def test_a_page_break_within_a_row_would_be_seen(page: Page, server: str, guide: Guide) -> None:
     """The same page without the rules on breaks in; some row is split, so the test above can fail."""
     page.goto(f"{server}easy-read/culture/")
-    page.add_style_tag(content="* { break-inside: auto !important; break-after: auto !important }")
+    with_style(page, "* { break-inside: auto !important; break-after: auto !important }")
     sheets = printed_pages(page)
     missing = [
         words
@@ -86,7 +87,7 @@ def test_hard_words_stay_with_their_heading(page: Page, server: str, guide: Guid
     Firefox does not keep a heading with what follows it, so the rule for that is taken away here.
     """
     page.goto(f"{server}easy-read/culture/")
-    page.add_style_tag(content="h2 { break-after: auto !important }")
+    with_style(page, "h2 { break-after: auto !important }")
     page.evaluate("""() => {
         const filler = document.createElement("div");
         filler.id = "filler";

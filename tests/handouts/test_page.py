@@ -12,6 +12,7 @@ from macros.easy_read import easy_read, handouts
 from macros.errors import MacroError
 from tests.handouts.conftest import on_one_line
 from tests.handouts.test_printing import words_below
+from tests.site.built import with_class
 from toolkit_widgets.easy_read import Paper, Run, long_date, runs
 from toolkit_widgets.guide import Guide
 from toolkit_widgets.paths import BROWSER
@@ -22,11 +23,6 @@ STYLES = (BROWSER / "styles" / "60-easy-read.css").read_text(encoding="utf-8")
 def text_of(element) -> str:
     """Return the words in an element on one line; block elements are lines of their own."""
     return on_one_line(" ".join(element.itertext())).replace(" .", ".").replace(" ,", ",")
-
-
-def with_class(element, name: str) -> list:
-    """Return all elements of a class, in order."""
-    return [each for each in element.iter() if name in each.get("class", "").split()]
 
 
 def test_the_words_are_those_of_the_pdf(html, culture: Paper) -> None:

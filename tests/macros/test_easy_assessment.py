@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from macros.easy_assessment import address, handouts_about, sentence
-from tests.site.built import file_of, ids, parsed, text
+from tests.site.built import file_of, ids, parsed, text, with_class
 from toolkit_widgets import content
 from toolkit_widgets.guide import AnswerWords, StatementWords
 from toolkit_widgets.model import DOES_NOT_APPLY, Statement
@@ -36,11 +36,6 @@ def element(tree: Element) -> Element:
     """Return the assessment's element."""
     (found,) = tree.iter("self-assessment")
     return found
-
-
-def classed(root: Element, name: str) -> Iterator[Element]:
-    """Yield the elements of a class."""
-    return (each for each in root.iter() if name in each.get("class", "").split())
 
 
 def pictures(root: Element) -> list[str]:
@@ -83,7 +78,7 @@ def test_every_answer_has_easy_words_and_a_picture(id_: str, element: Element) -
         assert text(next(fold.iter("summary"))) == WORDS["more_answers"]
         hidden = list(fold.iter("input"))
         labels = {each.get("for"): each for each in field.iter("label")}
-        hints = {each.get("id"): text(each) for each in classed(field, "answer__hint")}
+        hints = {each.get("id"): text(each) for each in with_class(field, "answer__hint")}
         radios = [each for each in field.iter("input") if each.get("type") == "radio"]
         answers = offered(id_, statement)
         assert [radio.get("value") for radio in radios] == [answer.id for answer in answers]
@@ -134,7 +129,7 @@ def test_every_role_has_easy_words_and_a_picture(element: Element) -> None:
 
 def test_every_level_stands_ready(id_: str, element: Element) -> None:
     """In each part: every level's picture, easy words and next step, hidden; and all levels explained once more."""
-    parts = {each.get("data-dimension"): each for each in classed(element, "easy-part")}
+    parts = {each.get("data-dimension"): each for each in with_class(element, "easy-part")}
     assert list(parts) == [dimension.id for dimension in GUIDE.rules.assessments[id_].dimensions]
     for part in parts.values():
         for level in GUIDE.levels.values():
@@ -181,13 +176,13 @@ def test_every_recommendation_stands_ready_once(id_: str, element: Element) -> N
 
 def test_what_goes_well_is_a_yes_or_a_level(id_: str, element: Element) -> None:
     """Each statement once, hidden, for the answers that show that something is there."""
-    (well,) = classed(element, "easy-well")
+    (well,) = with_class(element, "easy-well")
     places = [each for each in well.iter() if each.get("data-of")]
     wanted = "yes" if id_ != "quick" else "descriptive intermediate transformative"
     assert [each.get("data-of") for each in places] == list(GUIDE.assessments[id_].statements)
     for place in places:
         words = GUIDE.assessments[id_].statements[str(place.get("data-of"))]
-        (row,) = classed(place, "easy-row")
+        (row,) = with_class(place, "easy-row")
         assert (row.get("data-choice"), row.get("data-is"), "hidden" in row.attrib) == (
             "answer",
             wanted,
@@ -207,7 +202,7 @@ def test_a_result_claims_nothing_before_it_is_there(element: Element) -> None:
 
 def test_it_says_what_it_is_not(id_: str, element: Element) -> None:
     """The result carries our own view, that it is no certificate, the date, the assessment and its version."""
-    (view,) = classed(element, "result__view")
+    (view,) = with_class(element, "result__view")
     for row in ("own-view",):
         assert all(words in text(view) for words in GUIDE.easy_assessment[row].words)
     assert WORDS["edition"].format(id=id_, version=GUIDE.rules.assessments[id_].version) in text(view)

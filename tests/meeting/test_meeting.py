@@ -1,9 +1,10 @@
-"""The plan for talking views through: two hours in all, the same words on the page and in a valid PDF."""
+"""The plan for talking views through: two hours in all, the same words on the page and in valid PDFs of two sizes."""
 
 from __future__ import annotations
 
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,8 +21,12 @@ from toolkit_widgets import content
 from toolkit_widgets.content import DOCS
 from toolkit_widgets.group_view import Kind
 from toolkit_widgets.guide import Guide
-from toolkit_widgets.meeting import FILE, plan, print_plan, write_plan
-from toolkit_widgets.typesetting import printing
+from toolkit_widgets.meeting import plan, plan_file, print_plan, write_plan
+from toolkit_widgets.typesetting import KINDS, printing
+from toolkit_widgets.typesetting.reading_order import read_back
+
+#: Pages of each print. Where a figure changes, look at the plan before you record it.
+PAGES = {"standard": 7, "large": 11}
 
 
 @pytest.fixture(scope="module")
@@ -30,18 +35,24 @@ def guide() -> Guide:
     return content.load()
 
 
+@pytest.fixture(scope="module", params=KINDS)
+def kind(request: pytest.FixtureRequest) -> str:
+    """Return each print of the plan."""
+    return str(request.param)
+
+
 @pytest.fixture(scope="module")
-def pdf(guide: Guide, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+def pdf(guide: Guide, kind: str, tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """Return the plan as PDF, made now and not taken from an earlier build."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(printing, "KEPT", tmp_path_factory.mktemp("kept"))
-        return print_plan(guide)
+        return print_plan(guide, kind)
 
 
-def everything(guide: Guide) -> Iterator[str]:
+def everything(guide: Guide, kind: str) -> Iterator[str]:
     """Yield all words of the PDF in the order in which they are read, without the heads of its table."""
     words, made = guide.interface["meeting"], plan(guide)
-    yield from (words["title"], words["label"], words["about"])
+    yield from (words["title"], words[f"label_{kind}"], words["about"])
     for name in ("before", "roles", "rules"):
         yield words[f"{name}_heading"]
         if name == "roles":
@@ -90,36 +101,49 @@ def test_it_is_pdf_ua(pdf: bytes) -> None:
     assert report.checks.failed == 0
 
 
-def test_every_word_in_order(pdf: bytes, guide: Guide) -> None:
+def test_every_word_in_order(pdf: bytes, guide: Guide, kind: str) -> None:
     """All pages in; the words of the content out, none run together, none more, none less."""
     reader, words = pypdf.PdfReader(io.BytesIO(pdf)), guide.interface["meeting"]
     said = []
     for number, page in enumerate(reader.pages, 1):
-        foot = f" Talk it through: {words['label']} Page {number} of {len(reader.pages)}"
+        foot = f" Talk it through: a plan for a meeting Page {number} of {len(reader.pages)}"
         text = on_one_line(page.extract_text())
         assert text.endswith(foot)
         said.append(text.removesuffix(foot))
     head = f"{words['minutes_column']} {words['what_column']} "
-    assert " ".join(said).replace(head, "") == on_one_line(" ".join(everything(guide)))
+    assert " ".join(said).replace(head, "") == on_one_line(" ".join(everything(guide, kind)))
     assert reader.metadata is not None
-    assert reader.metadata.title == f"{words['title']}: {words['label']}"
+    assert reader.metadata.title == f"{words['title']}: {words[f'label_{kind}']}"
 
 
-def test_each_part_has_a_page_for_itself(pdf: bytes, guide: Guide) -> None:
-    """Printed and handed out: roles, the rules for the wall, the steps, and the questions each start a page."""
+def test_each_part_has_a_page_for_itself(pdf: bytes, guide: Guide, kind: str) -> None:
+    """Printed and handed out: roles, rules, steps and questions each start a page; the rules for the wall fill one."""
     words = guide.interface["meeting"]
     starts = [on_one_line(page.extract_text()) for page in pypdf.PdfReader(io.BytesIO(pdf)).pages]
     for name in ("roles", "rules", "steps", "talk", "hard"):
         assert any(text.startswith(words[f"{name}_heading"]) for text in starts), name
-    assert len(starts) == 7
+    wall = next(text for text in starts if text.startswith(words["rules_heading"]))
+    assert plan(guide).lists["rules"][-1] in wall
+    assert len(starts) == PAGES[kind]
 
 
 def test_it_is_written_where_the_page_links_to(guide: Guide, tmp_path: Path) -> None:
-    """The folder of a site in; the PDF under the address that the page gives."""
+    """The folder of a site in; each PDF under the address that the page gives, with words of its own."""
     write_plan(guide, tmp_path)
-    assert (tmp_path / FILE).read_bytes() == print_plan(guide)
     made = meeting(Page(guide=guide, source="assess/talk-it-through.md"), "print")
-    assert f'href="../../{FILE}"' in made
+    for kind in KINDS:
+        assert (tmp_path / plan_file(kind)).read_bytes() == print_plan(guide, kind)
+        assert f'href="../../{plan_file(kind)}"' in made
+        assert guide.interface["meeting"][f"print_{kind}"] in made
+
+
+def test_the_type_is_as_large_as_that_of_all_that_is_printed(pdf: bytes, kind: str) -> None:
+    """The PDF read back; most letters are in the size of its kind, 16 points or 20."""
+    letters: Counter[float] = Counter()
+    for sheet in read_back(pdf).sheets:
+        for run in sheet.runs:
+            letters[round(run.size, 1)] += len(run.words)
+    assert letters.most_common(1)[0][0] == KINDS[kind].size
 
 
 def test_the_page_has_every_part(guide: Guide) -> None:

@@ -46,3 +46,8 @@ def ids(tree: Element) -> list[str]:
 def text(element: Element) -> str:
     """Return an element's words, with single spaces."""
     return " ".join("".join(element.itertext()).split())
+
+
+def with_class(root: Element, name: str) -> list[Element]:
+    """Return the elements of a class, in order."""
+    return [each for each in root.iter() if name in each.get("class", "").split()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.style_of_a_test import with_style
 from playwright.sync_api import Page, Route
 
 from tests.site.built import ADDRESSES
@@ -35,7 +36,7 @@ def test_page_fits(page: Page, server: str, address: str) -> None:
     page.goto(server + address)
     assert page.evaluate(TOO_WIDE) == []
     assert page.evaluate(SMALL_TARGETS) == []
-    page.add_style_tag(content="html { font-size: 225% !important }")
+    with_style(page, "html { font-size: 225% !important }")
     for width in (1280, 640):
         page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate(TOO_WIDE) == []

@@ -9,8 +9,10 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from macros.links import page_url
-from tests.site.built import ADDRESSES, file_of, parsed, text
+from macros.versions import versions
+from tests.site.built import ADDRESSES, file_of, parsed, text, with_class
 from toolkit_widgets import content
+from toolkit_widgets.easy_read import in_order
 
 GUIDE = content.load()
 WORDS = GUIDE.interface["site"]
@@ -23,11 +25,6 @@ PAGES = pytest.mark.parametrize(
 EASY_PAGES = pytest.mark.parametrize(
     "address", [address for address in ADDRESSES if address.startswith(EASY)]
 )
-
-
-def with_class(tree: Element, name: str) -> list[Element]:
-    """Return the elements of a class, in order."""
-    return [element for element in tree.iter() if name in element.get("class", "").split()]
 
 
 def leads_to(link: Element, address: str) -> str:
@@ -52,9 +49,26 @@ def test_a_handout_and_its_chapter_lead_to_each_other(site: Path, id_: str) -> N
     (there,) = with_class(parsed(file_of(site, easy)), "version")
     (back,) = with_class(parsed(file_of(site, longer)), "version")
     assert leads_to(there, easy) == longer
-    same = [other.id for other in GUIDE.handouts.values() if other.chapter == chapter]
+    same = [other.id for other in in_order(GUIDE) if other.chapter == chapter]
     assert leads_to(back, longer) == f"{EASY}{same[0]}/"
     assert id_ in same
+
+
+def test_a_chapter_in_two_parts_leads_to_the_first() -> None:
+    """The one chapter with two handouts in; its way to easy read is where its easy read begins."""
+    assert versions(GUIDE, directory_urls=True).easy["how-to/practice.md"] == f"{EASY}practice/"
+
+
+@pytest.mark.parametrize("chapter", sorted({handout.chapter for handout in GUIDE.handouts.values()}))
+def test_a_chapter_offers_all_its_handouts(site: Path, chapter: str) -> None:
+    """Chapter in; what to do next has the page and the PDF of each handout on it, each link in words of its own."""
+    address = page_url(chapter, directory_urls=True)
+    (steps,) = with_class(parsed(file_of(site, address)), "next-steps")
+    links = [(leads_to(link, address), text(link)) for link in steps.iter("a")]
+    ids = [handout.id for handout in in_order(GUIDE) if handout.chapter == chapter]
+    wanted = [place for id_ in ids for place in (f"{EASY}{id_}/", f"handouts/{id_}.pdf")]
+    assert [place for place, _ in links if place in wanted] == wanted
+    assert len({words for _, words in links}) == len(links)
 
 
 @EASY_PAGES

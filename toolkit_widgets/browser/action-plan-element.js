@@ -66,9 +66,10 @@ export class ActionPlan extends HTMLElement {
     return [...this.#list.children].map((element) => this.#cardOf(element)).filter(Boolean);
   }
 
-  /** Start an action, perhaps about a statement or a recommendation, and go there. */
-  addAction({ statement, recommendation } = {}) {
-    const card = this.#card({ ...(statement && { statement }), ...(recommendation && { recommendation }), done: false });
+  /** Start an action, perhaps about a statement or a recommendation and with its first words, and go there. */
+  addAction({ statement, recommendation, what, by } = {}) {
+    const given = Object.entries({ statement, recommendation, what, by }).filter(([, value]) => value);
+    const card = this.#card({ ...Object.fromEntries(given), done: false });
     this.#cards.push(card);
     this.#list.append(card.element);
     this.#changed();

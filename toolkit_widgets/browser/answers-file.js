@@ -4,10 +4,10 @@
 const MOST = 2 ** 21;
 
 /** The keys that the page edits. All others of an earlier file stay as they came. */
-const TOP = ["completed_on", "place"];
+export const TOP = ["completed_on", "place"];
 const RESPONDENT = ["role"];
 const ANSWER = ["answer", "reason", "evidence", "lived_experience_says"];
-const ACTION = ["what", "statement", "recommendation", "priority", "who", "with", "by", "resources", "done"];
+export const ACTION = ["what", "statement", "recommendation", "priority", "who", "with", "by", "resources", "done"];
 
 /** The bytes of a file as the engine takes them, and no more than so many. Rejects if it can't be read, a folder for one. */
 export function base64Of(file, most = MOST) {
@@ -37,10 +37,21 @@ function sorted(_, value) {
   return isPlain ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value;
 }
 
-const merged = (old, given, known) => ({
+export const merged = (old, given, known) => ({
   ...Object.fromEntries(Object.entries(old ?? {}).filter(([key]) => !known.includes(key))),
   ...given,
 });
+
+/**
+ * Write a file as the engine does: keys in order, and numbers that came in an earlier file as they were.
+ * @param {string} kept the earlier file, or ""
+ * @param {string[]} named what its name is made of; what is empty is left out
+ * @param {(old: object) => object} make makes the document of the earlier one
+ */
+export function written(kept, named, make) {
+  const document = make(kept ? JSON.parse(kept, exact) : {});
+  return { text: `${JSON.stringify(document, sorted, 2)}\n`, name: `${named.filter(Boolean).join("-")}.json` };
+}
 
 /**
  * What the engine's "save" gives: the same keys in the same order. What only the engine can judge is not judged.
@@ -49,20 +60,19 @@ const merged = (old, given, known) => ({
  * @param {object} parts what the page edits
  */
 export function plainFile({ assessment, version, statements }, kept, { answers = {}, respondent, actions, ...about }) {
-  const old = kept ? JSON.parse(kept, exact) : {};
-  const entries = Object.entries(answers).map(([id, given]) => [id, merged(old.answers?.[id], given, ANSWER)]);
-  const document = {
-    ...merged(old, about, TOP),
-    format: "co-production-answers",
-    format_version: 1,
-    assessment,
-    assessment_version: version,
-    answers: { ...merged(old.answers, {}, statements), ...Object.fromEntries(entries) },
-    ...((respondent || old.respondent) && { respondent: merged(old.respondent, respondent, RESPONDENT) }),
-    ...((actions || old.actions) && {
-      actions: (actions ?? []).map(({ kept: n, ...action }) => merged(old.actions?.[n], action, ACTION)),
-    }),
-  };
-  const name = ["co-production", assessment, ...(about.completed_on ? [about.completed_on] : [])].join("-");
-  return { text: `${JSON.stringify(document, sorted, 2)}\n`, name: `${name}.json` };
+  return written(kept, ["co-production", assessment, about.completed_on], (old) => {
+    const entries = Object.entries(answers).map(([id, given]) => [id, merged(old.answers?.[id], given, ANSWER)]);
+    return {
+      ...merged(old, about, TOP),
+      format: "co-production-answers",
+      format_version: 1,
+      assessment,
+      assessment_version: version,
+      answers: { ...merged(old.answers, {}, statements), ...Object.fromEntries(entries) },
+      ...((respondent || old.respondent) && { respondent: merged(old.respondent, respondent, RESPONDENT) }),
+      ...((actions || old.actions) && {
+        actions: (actions ?? []).map(({ kept: n, ...action }) => merged(old.actions?.[n], action, ACTION)),
+      }),
+    };
+  });
 }

@@ -2,7 +2,26 @@
 // refused is what the engine says of bad input, an error is that it did not work.
 // "start" brings Pyodide and our wheel; every other call goes to the engine as JSON.
 
+import { checked } from "./engine-files.js";
+
 let answer;
+
+/**
+ * Fetch all files of the runtime at once. From then on this thread gets nothing but them: each once, checked, from what
+ * is coming. Gives the promises of all, by address.
+ */
+function bring(folder, files) {
+  const coming = new Map(Object.entries(files).map(([name, hash]) => [folder + name, checked(folder + name, hash)]));
+  const left = new Map(coming);
+  self.importScripts = undefined; // no script comes in past the check
+  self.fetch = async (asked) => {
+    const { href } = new URL(asked.url ?? asked, folder);
+    const file = left.get(href);
+    left.delete(href);
+    return file ?? Promise.reject(new TypeError(`${href}: not among the engine's files`));
+  };
+  return coming;
+}
 
 /** Pyodide 314 waits for ever when its WebAssembly does not arrive or compile (its pull request 6296): reject then. */
 function noWebAssembly() {
@@ -16,11 +35,18 @@ function noWebAssembly() {
   });
 }
 
-async function start({ folder, pack, entry }) {
+async function start({ folder, pack, entry, files }) {
+  const coming = bring(folder, files);
+  const whole = Promise.all(coming.values());
+  // The browser fetches scripts by itself, out of what it has just kept: only when they are known to be right.
+  await Promise.all([...coming].map(([address, file]) => address.endsWith(".mjs") && file));
   // Imported here and not at the top, so that a missing file is an answer and not silence.
   const { loadPyodide } = await import(new URL("pyodide.mjs", folder));
   const loaded = loadPyodide({ indexURL: folder, packages: [pack] });
-  const python = await Promise.race([loaded, noWebAssembly()]);
+  const [python] = await Promise.race([Promise.all([loaded, whole]), noWebAssembly()]).catch(async (error) => {
+    await whole; // if it is for a file, that is the better reason
+    throw error;
+  });
   answer = python.pyimport(`${entry}.call`);
   return { ok: true };
 }
@@ -34,7 +60,7 @@ async function reply({ call, payload }) {
   try {
     return call === "start" ? await start(payload) : ask(call, payload);
   } catch (error) {
-    return { error: String(error) };
+    return { error: String(error), kind: error.kind };
   }
 }
 

@@ -1,14 +1,38 @@
 // The seam to the engine: owns its worker, gives every question an id and a deadline.
 // On any failure the worker ends, all that wait hear of it, and the next start is a fresh one.
 
+import { checked, listOf } from "./engine-files.js";
+
 /**
- * Why there is no answer: "unsupported", "missing", "slow" or "stopped"; or "refused", and then the
+ * Why there is no answer: "unsupported", "missing", "changed", "slow" or "stopped"; or "refused", and then the
  * engine is well: what it was given is not, and `cause` is {where, came, expected, cure}.
  */
 export class EngineError extends Error {
   constructor(kind, cause) {
     super(kind, { cause });
     this.kind = kind;
+  }
+}
+
+/** What runs beside the page; the first is the worker, the other a part of it. */
+const SCRIPTS = ["engine-worker.js", "engine-files.js"];
+const [WORKER] = SCRIPTS;
+
+/** For browsers with Trusted Types: an address becomes a script only if it is our worker's, on our own host. */
+function ours(address) {
+  const { origin, pathname } = new URL(address);
+  if (origin !== location.origin || !/\/assets\/engine\/[0-9a-f]{64}\/engine-worker\.js$/.test(pathname)) {
+    throw new TypeError(address);
+  }
+  return address;
+}
+const scripts = globalThis.trustedTypes?.createPolicy("engine", { createScriptURL: ours });
+
+function newWorker(address) {
+  try {
+    return new Worker(scripts?.createScriptURL(address) ?? ours(address), { type: "module" });
+  } catch (error) {
+    throw new EngineError("unsupported", error);
   }
 }
 
@@ -57,13 +81,24 @@ export class Engine {
     if (typeof WebAssembly !== "object" || typeof Worker !== "function") {
       throw new EngineError("unsupported");
     }
-    try {
-      this.#employ(new Worker(new URL("engine-worker.js", import.meta.url), { type: "module" }));
-    } catch (error) {
-      throw new EngineError("unsupported", error);
-    }
-    await this.#send("start", this.#where);
+    const { id, answer } = this.#expect();
+    this.#open(id).catch((error) => this.#waiting.has(id) && this.#fail(error.kind ?? "missing", error));
+    await answer;
     this.ready = true;
+  }
+
+  /** Check what will run before it runs. The worker does the same with the runtime. */
+  async #open(id) {
+    const { folder } = this.#where;
+    const files = await listOf(folder);
+    await Promise.all(SCRIPTS.map((name) => checked(folder + name, files[name])));
+    for (const name of SCRIPTS) {
+      delete files[name]; // the rest is the runtime, which the worker brings
+    }
+    if (this.#waiting.has(id)) {
+      this.#employ(newWorker(folder + WORKER));
+      this.#worker.postMessage({ id, call: "start", payload: { ...this.#where, files } });
+    }
   }
 
   /** Listen to a worker for as long as it is ours. */
@@ -79,18 +114,22 @@ export class Engine {
     });
   }
 
-  #send(call, payload) {
+  /** An answer that is waited for until the deadline. */
+  #expect() {
     const id = (this.#lastId += 1);
     this.#timer ??= setTimeout(() => this.#fail("slow"), this.#deadline);
-    return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
-      this.#worker.postMessage({ id, call, payload });
-    });
+    return { id, answer: new Promise((resolve, reject) => this.#waiting.set(id, { resolve, reject })) };
   }
 
-  #receive({ id, ok, refused, error }) {
+  #send(call, payload) {
+    const { id, answer } = this.#expect();
+    this.#worker.postMessage({ id, call, payload });
+    return answer;
+  }
+
+  #receive({ id, ok, refused, error, kind }) {
     if (error) {
-      this.#fail(this.ready ? "stopped" : "missing", error);
+      this.#fail(kind ?? (this.ready ? "stopped" : "missing"), error);
       return;
     }
     const { resolve, reject } = this.#waiting.get(id);
@@ -106,7 +145,7 @@ export class Engine {
   }
 
   #fail(kind, cause) {
-    this.#worker.terminate();
+    this.#worker?.terminate();
     this.#worker = this.#started = undefined;
     this.#timer = clearTimeout(this.#timer);
     this.ready = false;

@@ -54,6 +54,13 @@ export class Intake {
     say(this.#root, name, slots);
   }
 
+  /** Say that people whose files are the same count each, and whether all have to be asked again. */
+  sayCounted(people, askAgain) {
+    const said = message(this.#root, "same-counted", { people });
+    choose(said, { "ask-again": askAgain });
+    this.#root.querySelector("[data-said]").replaceChildren(said);
+  }
+
   /** Show how many files of how many are read; how many people see it is not said each time. */
   progress(done, all) {
     const part = this.#part("progress");

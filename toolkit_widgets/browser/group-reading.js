@@ -3,6 +3,21 @@
 
 /** So many files go to the engine at once. */
 const BATCH = 25;
+/** So many files are read from the disk at once: to begin with one stops the page for a moment. */
+const AT_ONCE = 4;
+
+/** What each file gives, in the order of the files. */
+async function givenBy(files) {
+  const given = [];
+  const left = files.entries();
+  const readOn = async () => {
+    for (const [index, file] of left) {
+      given[index] = await file.given();
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, readOn));
+  return given;
+}
 
 export class Reading {
   #group;
@@ -47,10 +62,10 @@ export class Reading {
 
   /** Count people whose files are the same as others as people of their own. */
   countEach() {
-    this.#group.add(this.#group.assessment, this.#same);
+    const askAgain = this.#group.add(this.#group.assessment, this.#same);
     this.#forgetSame();
     this.#group.viewsChanged();
-    this.#intake.say("same-counted", { people: this.#group.people.length });
+    this.#intake.sayCounted(this.#group.people.length, askAgain);
     this.#intake.focus();
   }
 
@@ -100,7 +115,7 @@ export class Reading {
 
   /** What the engine makes of some files. */
   async #batch(files, { refused }) {
-    const given = await Promise.all(files.map((file) => file.given()));
+    const given = await givenBy(files);
     refused.push(...files.filter((_, index) => !given[index]).map(({ name }) => ({ name, why: "unreadable" })));
     const readable = given.filter(Boolean);
     if (readable.length === 0) {

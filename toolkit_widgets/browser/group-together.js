@@ -4,6 +4,9 @@ import { Agreed } from "./group-agreed.js";
 import { GroupResult } from "./group-result.js";
 import { message, pageWords } from "./kept-answers-page.js";
 
+/** Let the page answer what waits, before it lays out a long result. */
+const anotherTurn = () => new Promise((resolve) => setTimeout(resolve));
+
 /** The statuses that come with a way to the result. */
 const TO_RESULT = "[data-to-result]";
 
@@ -99,7 +102,9 @@ export class Together {
     const from = document.activeElement;
     this.#wanted = true;
     this.#group.beginToday();
-    if ((await this.#run()) && document.activeElement === from) {
+    const isShown = await this.#run();
+    await anotherTurn();
+    if (isShown && document.activeElement === from) {
       this.#say(null);
       this.#result.focus();
     }

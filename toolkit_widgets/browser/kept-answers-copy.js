@@ -27,9 +27,10 @@ export const areSame = (a, b) => holds(a, b) && holds(b, a);
 
 /** Whether a form can take parts; what is in their texts is for the form and the engine to judge. */
 function areParts(parts) {
-  const { answers = {}, respondent = {}, actions = [] } = parts ?? {};
-  const inner = [answers, respondent, ...Object.values(answers ?? {}), ...(Array.isArray(actions) ? actions : [null])];
-  return isObject(parts) && inner.every(isObject);
+  const { answers = {}, respondent = {}, actions = [], details = {}, rows = {}, own = {} } = parts ?? {};
+  const lists = [actions, ...Object.values(own ?? {})].flatMap((list) => (Array.isArray(list) ? list : [null]));
+  const inner = [answers, respondent, details, rows, own, ...Object.values(answers ?? {}), ...Object.values(rows ?? {})];
+  return isObject(parts) && [...inner, ...lists].every(isObject);
 }
 
 function understood(raw) {

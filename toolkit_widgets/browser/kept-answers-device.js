@@ -100,7 +100,7 @@ export class OnDevice {
     const file = this.#keeper.fileOf(copy);
     const before = this.#owner.parts;
     try {
-      const opened = await this.#owner.engine.ask("open", { text: file.text });
+      const opened = await this.#owner.engine.ask(this.#keeper.calls.open, { text: file.text });
       const { agreed: _, ...known } = opened.known; // the page does not edit it; it stays in `kept`
       if (areSame(before, this.#owner.parts)) {
         this.#take({ kept: opened.kept, parts: known, saved_at }, raw);

@@ -1,10 +1,9 @@
 // <kept-answers>: keeps what is on the page, on the device or in files, when a person asks for it.
-// Takes everything from the assessment that it stands in, and puts everything back there.
+// Takes everything from the `[data-owner]` that it stands in, an assessment or a planner, and puts everything back there.
 
-import { plainFile } from "./answers-file.js";
 import { InFiles } from "./kept-answers-files.js";
 import { OnDevice } from "./kept-answers-device.js";
-import { ask, listenToAnswers, pageWords } from "./kept-answers-page.js";
+import { ask, listenToAnswers } from "./kept-answers-page.js";
 
 export class KeptAnswers extends HTMLElement {
   #owner;
@@ -18,8 +17,8 @@ export class KeptAnswers extends HTMLElement {
     if (this.#owner) {
       return;
     }
-    this.#owner = this.closest("self-assessment");
-    await customElements.whenDefined("self-assessment");
+    this.#owner = this.closest("[data-owner]");
+    await customElements.whenDefined(this.#owner.localName);
     listenToAnswers(this);
     for (const button of this.#owner.querySelectorAll("[data-clear-all]")) {
       button.addEventListener("click", () => this.#clear(button));
@@ -28,19 +27,24 @@ export class KeptAnswers extends HTMLElement {
     this.#device = new OnDevice(this, this.#owner);
   }
 
-  /** What the page asks: the ids of the assessment and of its statements, and the version. */
-  get page() {
-    const { assessment, version } = this.#owner;
-    return { assessment, version, statements: Object.keys(pageWords(this.#owner).statement) };
+  /** What the engine is asked to open and to save. */
+  get calls() {
+    const { openCall: open, saveCall: save } = this.dataset;
+    return { open, save };
   }
 
-  /** A copy as an answers file, in the version in which it was made. */
+  /** A copy as a file, in the version in which it was made. */
   fileOf({ assessment_version: version, kept, parts }) {
-    return plainFile({ ...this.page, version }, kept, parts);
+    return this.#owner.plainFile(version, kept, parts);
   }
 
   saveFile() {
     return this.#files.save();
+  }
+
+  /** Open a file that the page itself offers, such as an example. */
+  openFile(given) {
+    return this.#files.open(given);
   }
 
   /** Clear the page and the device; first the device, so that nothing is saved again. */

@@ -1,7 +1,7 @@
 // Answers in files: saved, opened by button, drop or paste, and as tables. The engine reads and writes them;
 // what it refuses leaves the page as it was.
 
-import { offer, plainFile } from "./answers-file.js";
+import { offer } from "./answers-file.js";
 import { takeFiles } from "./answers-taken.js";
 import { areSame } from "./kept-answers-copy.js";
 import { ask, pageWords, say } from "./kept-answers-page.js";
@@ -29,7 +29,7 @@ export class InFiles {
 
   /**
    * @param {HTMLElement} keeper holds what is kept beside the parts, and the questions
-   * @param {HTMLElement} owner the assessment
+   * @param {HTMLElement} owner the assessment, or the planner
    * @param {() => void} opened called when a file's answers are on the page
    */
   constructor(keeper, owner, opened) {
@@ -42,7 +42,7 @@ export class InFiles {
       button.addEventListener("click", () => this.#table(button.dataset.table));
     }
     // A file that misses its place must not take the page away: anywhere will do.
-    takeFiles(this.#root, document, (given) => this.#open(given), (name) => this.#say(name));
+    takeFiles(this.#root, document, (given) => this.open(given), (name) => this.#say(name));
   }
 
   /** Save a file, with or without the engine. */
@@ -70,25 +70,26 @@ export class InFiles {
   }
 
   async #file() {
-    const { kept, page } = this.#keeper;
-    const { assessment, parts, engine } = this.#owner;
+    const { kept, calls } = this.#keeper;
+    const { subject, version, parts, engine } = this.#owner;
     try {
-      const file = engine.ask("save", { assessment, kept, parts });
+      const file = engine.ask(calls.save, { ...subject, kept, parts });
       // What was opened may hold anything; the engine alone writes it back to the letter, so it gets its time.
       return await (kept ? file : soon(file));
     } catch (error) {
       if (error.kind === "refused") {
         throw error;
       }
-      return plainFile(page, kept, parts);
+      return this.#keeper.fileOf({ assessment_version: version, kept, parts });
     }
   }
 
-  async #open(given) {
+  /** Open a file as the engine takes it: `{text}`, or `{base64}`. */
+  async open(given) {
     this.#wait("opening");
     this.#showNotes([]);
     try {
-      await this.#take(await this.#owner.engine.ask("open", given));
+      await this.#take(await this.#owner.engine.ask(this.#keeper.calls.open, given));
     } catch (error) {
       this.#fail(error, "refused");
     }
@@ -104,9 +105,10 @@ export class InFiles {
     }
   }
 
-  async #take({ assessment, known, kept, notes }) {
-    if (assessment !== this.#owner.assessment) {
-      this.#say(`other-${assessment}`);
+  async #take({ known, kept, notes, ...about }) {
+    const [[kind, id]] = Object.entries(this.#owner.subject);
+    if (about[kind] !== id) {
+      this.#say(`other-${about[kind]}`);
       return;
     }
     if (this.#wouldLose(known, kept) && (await ask(this.#keeper, "replace")) !== "replace") {
@@ -131,10 +133,10 @@ export class InFiles {
   /** A table of the answers, or of the actions. */
   async #table(name) {
     this.#wait("making");
-    const { assessment, parts, engine } = this.#owner;
+    const { subject, parts, engine } = this.#owner;
     const words = pageWords(this.#owner);
     try {
-      const tables = await engine.ask("table", { assessment, kept: this.#keeper.kept, parts, words });
+      const tables = await engine.ask("table", { ...subject, kept: this.#keeper.kept, parts, words });
       offer(tables[name], "text/csv");
       this.#say("saved_file", { file: tables[name].name });
     } catch (error) {

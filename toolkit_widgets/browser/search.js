@@ -14,12 +14,20 @@ const siteTitle = document.title;
 /** Places whose score is under this share of the best are found by far-fetched likeness only. */
 const WORTH_SHOWING = 0.08;
 const SNIPPET_LETTERS = 180;
+/** A page comes before the same in easy read, unless easy read is what the words say. */
+const EASY_READ_WORTH = 0.5;
 
 let engine; // made at the first search: {index, places}
 
-/** The index holds HTML; a reader searches for words. */
+const SIGNS = { lt: "<", gt: ">", quot: '"', "#39": "'", amp: "&" };
+
+/** The index holds HTML; a reader searches for words. It is read as text only, never as a page. */
 function plainText(html) {
-  return new DOMParser().parseFromString(html, "text/html").body.textContent.replace(/\s+/g, " ").trim();
+  const withoutTags = html.replace(/<[^>]*>/g, "");
+  return withoutTags
+    .replace(/&(lt|gt|quot|#39|amp);/g, (_, sign) => SIGNS[sign])
+    .replace(/\s+/g, " ")
+    .trim();
 }
 
 /** A heading with the text under it. One that has no text of its own is no place to be found. */
@@ -43,7 +51,11 @@ async function loadEngine() {
   for (const [id, found] of places.entries()) found.id = id;
   const index = new MiniSearch({
     fields: ["title", "text", "pageTitle"],
-    searchOptions: { boost: { title: 4, pageTitle: 1.5 }, prefix: (term) => term.length > 2 },
+    searchOptions: {
+      boost: { title: 4, pageTitle: 1.5 },
+      boostDocument: (id) => (places[id].address.startsWith(page.dataset.easyRead) ? EASY_READ_WORTH : 1),
+      prefix: (term) => term.length > 2,
+    },
   });
   index.addAll(places);
   return { index, places };

@@ -2,8 +2,9 @@
 // Without it, or when the engine fails, form and answers stay as they are. What it offers to the
 // elements inside it stands in README.md.
 
+import { plainFile } from "./answers-file.js";
 import { Engine } from "./engine.js";
-import { today } from "./kept-answers-page.js";
+import { pageWords, today } from "./kept-answers-page.js";
 import { AnswersForm } from "./self-assessment-form.js";
 import { Letters } from "./self-assessment-letters.js";
 import { Messages } from "./self-assessment-messages.js";
@@ -48,6 +49,11 @@ export class SelfAssessment extends HTMLElement {
     return this.dataset.assessment;
   }
 
+  /** What the engine is asked about. */
+  get subject() {
+    return { assessment: this.assessment };
+  }
+
   get version() {
     return this.dataset.version;
   }
@@ -69,6 +75,12 @@ export class SelfAssessment extends HTMLElement {
       this.#plan.actions = this.#actions;
     }
     this.#changed();
+  }
+
+  /** Parts as an answers file, in the version in which they were made, without the engine. */
+  plainFile(version, kept, parts) {
+    const statements = Object.keys(pageWords(this).statement);
+    return plainFile({ assessment: this.assessment, version, statements }, kept, parts);
   }
 
   get #plan() {
@@ -93,9 +105,12 @@ export class SelfAssessment extends HTMLElement {
   #listen() {
     const untouched = new AbortController();
     for (const touch of ["pointerdown", "focusin", "input"]) {
-      const begin = () => {
-        untouched.abort();
-        this.#run();
+      const begin = ({ target }) => {
+        // Whoever presses the button is about to ask; a message now would move it away from under the pointer.
+        if (!target.closest("[type=submit]")) {
+          untouched.abort();
+          this.#run();
+        }
       };
       this.#form.addEventListener(touch, begin, untouched);
     }

@@ -12,7 +12,7 @@ from typing import Any
 
 from toolkit_widgets.content import COLLECTIONS
 from toolkit_widgets.content_problems import Path
-from toolkit_widgets.content_references import dimensions_of
+from toolkit_widgets.content_references import dimensions_of, planner_entries
 from toolkit_widgets.guide import Guide, Row
 
 #: What is filled in when the words are shown; a number stands in for it here.
@@ -31,6 +31,8 @@ def entries(guide: Guide) -> Iterator[tuple[Path, Any]]:
                 yield (*path, statement.id), made.statements[statement.id]
         for answer in made.answers:
             yield ("scales.yml", made.scale, answer.id), answer
+    for planner in guide.planners.values():
+        yield from planner_entries(planner)
 
 
 def rows_in(guide: Guide) -> Iterator[tuple[Path, Row]]:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from toolkit_widgets.checks import an_object
 from toolkit_widgets.easy_read import long_date
@@ -16,6 +13,7 @@ from toolkit_widgets.group_view import Kind, together
 from toolkit_widgets.guide import Guide
 from toolkit_widgets.parts import actions_of, known_answers
 from toolkit_widgets.report.words import InWords
+from toolkit_widgets.templates import templates_in
 
 _HERE = Path(__file__).parent
 
@@ -40,7 +38,7 @@ def report(guide: Guide, brought: Brought, *, today: str, all_agree: bool = Fals
     agreed = known_answers(document, "agreed", brought.assessment, ("answer", "also"))
     points = [words.point(made, an_object(agreed.get(made.id, {}), ())) for made in result.statements]
     return (
-        _environment()
+        templates_in(_HERE)
         .get_template("report.html.jinja")
         .render(
             w=guide.interface["group"],
@@ -71,15 +69,4 @@ def report(guide: Guide, brought: Brought, *, today: str, all_agree: bool = Fals
             site=guide.interface["site"],
             recommendations=[guide.recommendations[id_] for id_ in result.recommendations],
         )
-    )
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(_HERE),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
     )
