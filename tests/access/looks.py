@@ -18,12 +18,13 @@ LOOKS = (
 #: Text twice as large, and WCAG 1.4.12's spacing. A style sheet that script makes is no inline style: a page's policy
 #: lets it be.
 SPACED = """
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(`
+globalThis.spacing ??= new CSSStyleSheet();
+spacing.replaceSync(`
     html { font-size: 225% !important; }
     * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
     p { margin-bottom: 2em !important; }`);
-document.adoptedStyleSheets = args[0] ? [sheet] : [];
+const others = [...document.adoptedStyleSheets].filter((sheet) => sheet !== spacing);
+document.adoptedStyleSheets = args[0] ? [...others, spacing] : others;
 """
 #: What a page does just before it is printed, and after.
 PRINTS = "dispatchEvent(new Event(args[0]))"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.access.engines import Tab
-from tests.site.built import file_of, parsed
+from tests.site.built import file_of, parsed, with_class
 
 NO_STYLE = "for (const sheet of document.styleSheets) sheet.disabled = true; await new Promise(requestAnimationFrame);"
 #: Positions of headings and of the parts of the frame, from top to bottom.
@@ -42,7 +42,8 @@ def test_without_script(site: Path, address: str) -> None:
     assert len(words) > 40
     links = [element.get("href") or "" for element in tree.iter() if element.tag == "a"]
     assert any(link.endswith(("search/", "search")) or "search" in link for link in links)
-    choices = [e for e in tree.iter() if "data-theme-choice" in e.attrib]
-    folds = [e for e in tree.iter() if "colours" in (e.get("class") or "").split()]
-    assert all("needs-script" in (fold.get("class") or "").split() for fold in folds)
-    assert len(choices) == 3 * len(folds)
+    (fold,) = with_class(tree, "reading")
+    assert "needs-script" in (fold.get("class") or "").split()
+    inside = [each for each in fold.iter() if "data-setting" in each.attrib]
+    assert inside
+    assert [each for each in tree.iter() if "data-setting" in each.attrib] == inside

@@ -14,10 +14,12 @@ from tests.access.tools import Finding, bring_tools, look_with
 
 PAGE = "how-to/culture/"
 BY_NAME: dict[str, Look] = {look.name: look for look in LOOKS}
-#: Plants a style sheet, as a mistake of ours in a style sheet would be.
-STYLE = (
-    "const style = document.createElement('style'); style.textContent = args[0]; document.head.append(style);"
-)
+#: Plants a style sheet, as a mistake of ours in a style sheet would be. The policy lets scripts bring one.
+STYLE = """
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(args[0]);
+document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+"""
 
 
 @dataclass(frozen=True)

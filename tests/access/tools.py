@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.access.engines import Tab
-from tests.access.served import FOLDER
 
 
 @dataclass(frozen=True)
@@ -31,27 +30,13 @@ class Findings:
     unsure: dict[str, int]
 
 
-#: Loads a tool from the page's own host, and takes the element away again: the page stays what it was. What asks the
-#: tool is loaded with it, so both are of the page's own making; a tool may want that.
-LOAD = """
-for (const [name, source] of args[0]) {
-    if (name in globalThis) continue;
-    await new Promise((done, failed) => {
-        const script = document.createElement("script");
-        script.src = new URL(source, location.origin).href;
-        script.onload = () => { script.remove(); done(); };
-        script.onerror = () => failed(new Error(`${source} did not load`));
-        document.head.append(script);
-    });
-}
-"""
 #: Name of a tool: the function that asks it, in in_page/.
 TOOLS = {"axe": "lookWithAxe", "htmlcs": "lookWithHtmlcs", "ibm": "lookWithIbm"}
 
 
 def bring_tools(tab: Tab) -> None:
-    """Bring the tools that the page does not have yet."""
-    tab.run(LOAD, [[asks, f"{FOLDER}{tool}.js"] for tool, asks in TOOLS.items()])
+    """Bring the tools, if the page does not have them yet."""
+    tab.run("await globalThis.bringTools();")
 
 
 def look_with(tool: str, tab: Tab) -> Findings:

@@ -29,7 +29,7 @@ WINDOW = Path(__file__).with_name("webkit_window.py")
 #: WebKitGTK can't be told to print to its own window: the rules for paper take the place of those for the screen.
 PAPER = """
 const [isPaper] = args;
-for (const sheet of document.styleSheets) {
+for (const sheet of [...document.styleSheets, ...document.adoptedStyleSheets]) {
     for (const rule of sheet.cssRules) {
         if (!(rule instanceof CSSMediaRule)) continue;
         rule.itsOwn ??= rule.media.mediaText;
