@@ -359,7 +359,7 @@ def test_without_javascript(browser: Browser, strict_server: str) -> None:
 
 def test_when_it_fails(easy: Easy) -> None:
     """A part of the engine is missing; plain words, the answers are there, another try works."""
-    easy.page.context.route("**/pyodide.mjs", missing, times=1)
+    easy.page.context.route("**/pyodide.mjs", missing)
     easy.open()
     easy.go_to(easy.steps[2])
     easy.choose(dict.fromkeys(easy.statements, "yes"))
@@ -368,5 +368,6 @@ def test_when_it_fails(easy: Easy) -> None:
     )
     expect(easy.page.locator("[data-failed]").get_by_role("link", name=WORDS["see_paper"])).to_be_visible()
     assert len(easy.chosen()) == len(easy.statements)
+    easy.page.context.unroute("**/pyodide.mjs")
     easy.press("try_again")
     easy.wait_for_result()

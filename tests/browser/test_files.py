@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Error, expect
 
 from tests.browser.keep import GUIDE, ID, PARTS, PATIENCE, RULES, STATEMENTS, WORDS, Keep, Tab, engine, said
+from tests.browser.test_failures import missing
 from tests.engine.documents import as_bytes
 from tests.faults import fault
 from tests.site.test_axe import in_every_look
@@ -307,7 +308,7 @@ def _without_what_is_empty(value: Any) -> Any:
 )
 def test_no_engine_to_open_with(keep: Keep, file: Path) -> None:
     """A part of the engine is missing; said, the page is as it was, and another try works."""
-    keep.context.route("**/pyodide.mjs", lambda route: route.fulfill(status=404), times=2)
+    keep.context.route("**/pyodide.mjs", missing)
     tab = keep.open()
     tab.put(PARTS)
     tab.open_file(file)
@@ -315,6 +316,7 @@ def test_no_engine_to_open_with(keep: Keep, file: Path) -> None:
     tab.press("table_answers")
     tab.says("no_engine", "[data-files]")
     assert tab.parts == PARTS
+    keep.context.unroute("**/pyodide.mjs")
     tab.open_file(file)
     tab.reply("replace", "ask_replace_yes")
     opened(tab)

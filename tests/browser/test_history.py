@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.keep import GUIDE, ID, PATIENCE, RULES, STATEMENTS, WORDS, Keep, Tab, engine, said
+from tests.browser.test_failures import missing
 from tests.engine.documents import as_bytes
 from tests.site.test_axe import in_every_look
 from tests.site.test_layout import TOO_WIDE
@@ -248,10 +249,11 @@ def test_a_bad_file_is_refused(keep: Keep, tab: Tab) -> None:
 
 def test_no_engine(keep: Keep) -> None:
     """A part of the engine is missing; said, and another try works."""
-    keep.context.route("**/pyodide.mjs", lambda route: route.fulfill(status=404), times=1)
+    keep.context.route("**/pyodide.mjs", missing)
     tab = keep.open()
     look_back(tab, THEN)
     tab.says("no_engine", "answers-history")
+    keep.context.unroute("**/pyodide.mjs")
     look_back(tab, THEN)
     tab.says("history_shown", "answers-history")
 

@@ -89,6 +89,8 @@ class Compare:
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("console", lambda line: self.complaints.append(line.text) if line.type == "error" else None)
         page.on("request", lambda request: self.asked.append(f"{request.url} {request.post_data}"))
+        # The browser hands its file dialogs over only some time after it is asked to: ask well before one opens.
+        page.on("filechooser", lambda _: None)
         page.goto(self.server + ADDRESS)
         page.wait_for_function("() => document.querySelector('group-views').people !== undefined")
         return Tab(page, self.folder)

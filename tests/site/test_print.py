@@ -69,8 +69,14 @@ def test_addresses_are_written_out(paper: Page) -> None:
 
 def test_closed_parts_are_open(paper: Page) -> None:
     """A closed fold in the page; its words are printed."""
-    paper.evaluate("""document.querySelector(".article__body").insertAdjacentHTML("beforeend",
-        "<details><summary>More</summary><p id='folded'>Words</p></details>")""")
+    paper.evaluate("""() => {
+        const [fold, more, folded] = ["details", "summary", "p"].map((name) => document.createElement(name));
+        more.append("More");
+        folded.append("Words");
+        folded.id = "folded";
+        fold.append(more, folded);
+        document.querySelector(".article__body").append(fold);
+    }""")
     expect(paper.locator("#folded")).to_be_visible()
     assert paper.locator("#folded").evaluate("(e) => e.checkVisibility({contentVisibilityAuto: true})")
 
