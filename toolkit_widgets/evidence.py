@@ -18,7 +18,7 @@ REPORT = ROOT / "toolkit_widgets" / "content" / "access-report.json"
 
 @dataclass(frozen=True)
 class Run:
-    """How much a tool looked at in an engine: pages in their states and looks, what it found, what it leaves to people."""
+    """How much a tool looked at in an engine: pages in their states and looks, what it found, what it leaves to people, what is set aside."""
 
     engine: str
     version: str
@@ -26,6 +26,7 @@ class Run:
     looked: int
     found: int
     unsure: int
+    aside: int = 0
 
 
 @dataclass(frozen=True)

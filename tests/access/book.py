@@ -29,6 +29,7 @@ class Cell:
     tool: str
     wrong: tuple[Finding, ...]
     unsure: dict[str, int]
+    aside: int
 
 
 class Book:
@@ -42,7 +43,9 @@ class Book:
     def note(self, look: str, tool: str, found: Findings) -> None:
         """Write down what a tool said."""
         page, state, engine, version = self._head
-        self.cells.append(Cell(page, state, look, engine, version, tool, found.wrong, found.unsure))
+        self.cells.append(
+            Cell(page, state, look, engine, version, tool, found.wrong, found.unsure, found.aside)
+        )
 
     def close(self) -> None:
         """Save what stands in it."""

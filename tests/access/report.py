@@ -66,6 +66,7 @@ def _sums(everything: list[Cell]) -> list[dict[str, Any]]:
             "looked": len(mine),
             "found": sum(len(cell.wrong) for cell in mine),
             "unsure": sum(sum(cell.unsure.values()) for cell in mine),
+            "aside": sum(cell.aside for cell in mine),
         }
         for engine, version, tool in heads
         for mine in [[c for c in everything if (c.engine, c.version, c.tool) == (engine, version, tool)]]
@@ -90,7 +91,7 @@ if __name__ == "__main__":
     made = write()
     for run in made["runs"]:
         print(
-            "{engine} {version}, {tool}: looked {looked} times, found {found}, left to people {unsure}".format(
+            "{engine} {version}, {tool}: looked {looked} times, found {found}, left to people {unsure}, set aside {aside}".format(
                 **run
             )
         )

@@ -34,7 +34,7 @@ ENGINE = "/assets/engine/"
 
 
 class Site(ThreadingHTTPServer):
-    """A server for a built site, which can be made to fail: the engine's files are then missing, or never come."""
+    """A server for a built site, which can be made to fail: the engine's files are then missing, or wait until they may come."""
 
     def __init__(self, folder: Path) -> None:
         self.engine = "works"
@@ -54,9 +54,10 @@ class Handler(serving.Handler):
     def do_GET(self) -> None:  # noqa: N802  (the base class's name)
         """Send a page with the tools in it, a tool and what asks it as one script, or a file as it is."""
         path = urlsplit(self.path).path
-        if path.startswith(ENGINE) and self.server.engine != "works":
+        if path.startswith(ENGINE):
             while self.server.engine == "waits":
                 time.sleep(0.1)
+        if path.startswith(ENGINE) and self.server.engine == "missing":
             self._send(HTTPStatus.NOT_FOUND, "text/plain", b"")
         elif path.startswith(FOLDER):
             self._send(HTTPStatus.OK, "text/javascript", _script(Path(path).stem))

@@ -55,14 +55,21 @@ def wait(tab: Tab, until: str) -> None:
     raise AssertionError(f"in {PATIENCE} seconds it never came to this: {until}")
 
 
-#: Some answers, with everything else that a person can leave half-way.
+#: Some answers, with everything else that a person can leave half-way. Of a planner, its worked example.
 ANSWER = """
 const [share] = args;
-await customElements.whenDefined("self-assessment");
-const owner = document.querySelector("self-assessment");
+const owner = document.querySelector("self-assessment, work-planner");
+await customElements.whenDefined(owner.localName);
+const part = (all) => all.slice(0, Math.ceil(all.length * share));
+if (owner.localName === "work-planner") {
+    const answer = await fetch(document.querySelector("[data-example]").dataset.example);
+    const { details, rows = {}, own, place, completed_on, actions } = await answer.json();
+    owner.parts = { details, rows: Object.fromEntries(part(Object.entries(rows))), own, place, completed_on, actions };
+    return;
+}
 const fields = [...owner.querySelectorAll("[data-statement][data-number]")];
 const first = (field) => field.dataset.answers?.split(" ")[0] ?? field.querySelector("input[type=radio]").value;
-const chosen = fields.slice(0, Math.ceil(fields.length * share));
+const chosen = part(fields);
 owner.parts = {
     answers: Object.fromEntries(chosen.map((field) => [field.dataset.statement, { answer: first(field) }])),
     place: "Our day service",
@@ -70,7 +77,7 @@ owner.parts = {
     respondent: { role: "carer" },
 };
 """
-ASK = "document.querySelector('self-assessment form').requestSubmit();"
+ASK = "document.querySelector(':is(self-assessment, work-planner) form').requestSubmit();"
 HAS_RESULT = "document.querySelector('[data-result]')?.checkVisibility()"
 OPEN_ALL = """
 for (const fold of document.querySelectorAll("details")) fold.open = true;
@@ -87,6 +94,12 @@ for (const [index, text] of args[0].entries()) {
 field.files = files.files;
 field.dispatchEvent(new Event("change", { bubbles: true }));
 """
+
+
+def ask(tab: Tab, share: float) -> None:
+    """Fill in so much of the page, and ask what comes of it."""
+    tab.run(ANSWER, share)
+    tab.run(ASK)
 
 
 def unfolded(tab: Tab, _: Site) -> None:
@@ -122,26 +135,26 @@ def one_at_a_time(tab: Tab, _: Site) -> None:
 def loading(tab: Tab, web: Site) -> None:
     """Ask for the result, with the engine on its way for ever."""
     web.engine = "waits"
-    tab.run(ANSWER + ASK, 1)
+    ask(tab, 1)
     wait(tab, "document.querySelector('[data-status]').textContent.trim()")
 
 
 def failed(tab: Tab, web: Site) -> None:
     """Ask for the result, with no engine to be had."""
     web.engine = "missing"
-    tab.run(ANSWER + ASK, 1)
+    ask(tab, 1)
     wait(tab, "!document.querySelector('[data-failed]').hidden")
 
 
 def result(tab: Tab, _: Site) -> None:
     """Answer all questions, and ask for the result."""
-    tab.run(ANSWER + ASK, 1)
+    ask(tab, 1)
     wait(tab, HAS_RESULT)
 
 
 def half_result(tab: Tab, _: Site) -> None:
     """Answer half the questions, and ask what can be said by then."""
-    tab.run(ANSWER + ASK, 0.5)
+    ask(tab, 0.5)
     wait(tab, HAS_RESULT)
 
 
@@ -154,13 +167,33 @@ def planned(tab: Tab, _: Site) -> None:
         plan.querySelector("[data-remove]").click();""")
 
 
+def own_rows(tab: Tab, _: Site) -> None:
+    """Add two rows of one's own to each part that takes them."""
+    tab.run("""
+        await customElements.whenDefined("work-planner");
+        for (const button of document.querySelectorAll("[data-add-row]")) {
+            button.click();
+            button.click();
+        }""")
+
+
+def example(tab: Tab, _: Site) -> None:
+    """Have the worked example put in, as its button does it, and ask for the plan."""
+    tab.run("""
+        await customElements.whenDefined("work-planner");
+        document.querySelector("[data-example]").click();""")
+    wait(tab, "document.querySelector('work-planner').parts.place")
+    tab.run(ASK)
+    wait(tab, HAS_RESULT)
+
+
 def restored(tab: Tab, _: Site) -> None:
     """Save on the device, and come back."""
     tab.run(ANSWER, 0.5)
     tab.run("document.querySelector('kept-answers [data-save]').click();")
-    wait(tab, "Object.keys(localStorage).some((key) => key.startsWith('co-production:answers'))")
+    wait(tab, "Object.keys(localStorage).some((key) => key.startsWith('co-production:'))")
     tab.open(tab.run("return location.href"))
-    wait(tab, "document.querySelector('self-assessment')?.parts?.place")
+    wait(tab, "document.querySelector('self-assessment, work-planner')?.parts?.place")
 
 
 def dialog(tab: Tab, _: Site) -> None:
@@ -185,9 +218,11 @@ def refused(tab: Tab, _: Site) -> None:
 
 
 ANY = re.compile("<main")
-FORM = re.compile("<self-assessment")
+FORM = re.compile("<(self-assessment|work-planner)")
 WALK = re.compile("data-next")
-PLAN = re.compile("(?s)<self-assessment.*<action-plan")
+PLAN = re.compile("(?s)<(self-assessment|work-planner).*<action-plan")
+OWN = re.compile("data-add-row")
+EXAMPLE = re.compile("data-example")
 KEEP = re.compile("<kept-answers")
 GROUP = re.compile("<group-views")
 SEARCH = re.compile('id="search-results"')
@@ -202,6 +237,8 @@ STATES = (
     State("half-result", FORM, half_result),
     State("result", FORM, result),
     State("planned", PLAN, planned),
+    State("own-rows", OWN, own_rows),
+    State("example", EXAMPLE, example),
     State("restored", KEEP, restored),
     State("dialog", KEEP, dialog),
     State("compared", GROUP, compared),

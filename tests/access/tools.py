@@ -24,10 +24,14 @@ class Finding:
 
 @dataclass(frozen=True)
 class Findings:
-    """What a tool says of a page: what is wrong, and how many places of each rule want a person's eye."""
+    """What a tool says of a page: what is wrong, and how many places of each rule want a person's eye.
+
+    ``aside`` counts what a tool is wrong about, by the standard that it tests: see in_page/ibm.js.
+    """
 
     wrong: tuple[Finding, ...]
     unsure: dict[str, int]
+    aside: int = 0
 
 
 #: Name of a tool: the function that asks it, in in_page/.
@@ -42,4 +46,8 @@ def bring_tools(tab: Tab) -> None:
 def look_with(tool: str, tab: Tab) -> Findings:
     """Return what a tool says of the page as it now stands."""
     found: dict[str, Any] = tab.run("return await globalThis[args[0]]();", TOOLS[tool])
-    return Findings(tuple(Finding(*each) for each in found["wrong"]), dict(Counter(found["unsure"])))
+    return Findings(
+        tuple(Finding(*each) for each in found["wrong"]),
+        dict(Counter(found["unsure"])),
+        found.get("aside", 0),
+    )

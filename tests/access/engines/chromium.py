@@ -69,13 +69,21 @@ class ChromiumTab:
 
 
 @contextmanager
-def chromium() -> Iterator[ChromiumTab]:
-    """Start Chromium, and end it."""
+def chromium(seen_on: dict[str, str] | None = None) -> Iterator[ChromiumTab]:
+    """Start Chromium, and end it.
+
+    Args:
+        seen_on: The environment of a screen, where it shall have a window for a screen reader to read.
+
+    """
     path = find_browser.find()
     if not path:
         raise EngineError("no Chromium found; run `make access`, which brings one, or set CHROMIUM")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_OPTIONS)
+        options = [*CHROMIUM_OPTIONS, *(["--force-renderer-accessibility"] if seen_on else [])]
+        browser = playwright.chromium.launch(
+            executable_path=path, args=options, headless=not seen_on, env={**seen_on} if seen_on else None
+        )
         page = browser.new_context().new_page()
         page.set_default_timeout(PATIENCE * 1000)
         yield ChromiumTab(page, browser.version)

@@ -31,6 +31,7 @@ PREFERENCES = {
     "services.settings.server": "data:,",
     "fission.bfcacheInParent": True,
     "dom.disable_beforeunload": True,
+    "accessibility.force_disabled": -1,
 }
 #: The browser's own switches for what a device asks for, and the size and zoom of the page. Runs beside the page.
 LOOK = """
@@ -129,8 +130,13 @@ class FirefoxTab:
 
 
 @contextmanager
-def firefox() -> Iterator[FirefoxTab]:
-    """Start Firefox with an empty profile, and end it."""
+def firefox(seen_on: dict[str, str] | None = None) -> Iterator[FirefoxTab]:
+    """Start Firefox with an empty profile, and end it.
+
+    Args:
+        seen_on: The environment of a screen, where it shall have a window for a screen reader to read.
+
+    """
     path = next(filter(None, map(shutil.which, NAMES)), None)
     if not path:
         raise EngineError("no Firefox found; Debian: apt-get install firefox-esr")
@@ -141,7 +147,7 @@ def firefox() -> Iterator[FirefoxTab]:
         )
         (profile / "user.js").write_text("".join(lines), encoding="utf-8")
         options = [
-            "--headless",
+            *([] if seen_on else ["--headless"]),
             "--no-remote",
             "--profile",
             folder,
@@ -149,7 +155,7 @@ def firefox() -> Iterator[FirefoxTab]:
             "--remote-allow-system-access",
         ]
         with subprocess.Popen(
-            [path, *options], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            [path, *options], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=seen_on
         ) as process:
             try:
                 wire = Marionette(_port(profile / "MarionetteActivePort", process))

@@ -110,12 +110,13 @@ def webkit() -> Iterator[WebKitTab]:
     for program, package in ((DRIVER, "webkit2gtk-driver"), ("Xvfb", "xvfb")):
         if not shutil.which(program):
             raise EngineError(f"no {program} found; Debian: apt-get install {package}")
-    with _screen() as display, _driver(display) as port:
+    with screen() as display, _driver(display) as port:
         yield WebKitTab(port)
 
 
 @contextmanager
-def _screen() -> Iterator[str]:
+def screen() -> Iterator[str]:
+    """Start a screen that nobody sees; give its name."""
     here, there = os.pipe()
     command = ["Xvfb", "-displayfd", str(there), "-screen", "0", "1600x1400x24", "-nolisten", "tcp"]
     with subprocess.Popen(command, pass_fds=[there], stderr=subprocess.DEVNULL) as process:
