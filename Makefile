@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING := 1
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test faults fuzz check format lock clean browser
+.PHONY: help serve build test access faults fuzz check format lock clean browser
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -23,7 +23,12 @@ build: $(VENV)/.ready ## Write the site to site/
 	$(BIN)/mkdocs build --strict
 
 test: $(VENV)/.ready browser ## Run all tests (installs a browser if there is none)
-	$(PYTHON) -m pytest -n auto $(ARGS)
+	$(PYTHON) -m pytest -n auto --ignore=tests/access $(ARGS)
+
+access: build browser ## Prove in three browser engines that everyone can use it, and write the report (ARGS=--whole: every look)
+	rm -rf .cache/access
+	$(PYTHON) -m pytest tests/access $(ARGS)
+	$(PYTHON) -m tests.access.report
 
 faults: $(VENV)/.ready browser ## Try all that can go wrong, and print what then happens
 	$(PYTHON) -m pytest -n auto -p tests.faults -m fault $(ARGS)

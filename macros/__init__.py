@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from macros.access_report import access_report
 from macros.answers_file import answers_file
 from macros.assessment import assessment
 from macros.checklist import checklist, on_the_checklist
@@ -33,6 +34,7 @@ __all__ = ["MACROS", "define_env"]
 MACROS: dict[str, Callable[..., str]] = {
     macro.__name__: macro
     for macro in (
+        access_report,
         answers_file,
         assessment,
         checklist,

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from toolkit_widgets.answers_schema import write_answers_format
 from toolkit_widgets.engine_folder import WORKER, write_engine
+from toolkit_widgets.evidence import write_report
 from toolkit_widgets.forms import write_forms
 from toolkit_widgets.forms.planner import write_planner_forms
 from toolkit_widgets.guide import Guide, Piece
@@ -66,6 +67,7 @@ def build_site(site_dir: Path) -> None:
     write_examples(guide, assets)
     write_planner_schema(guide, assets)
     write_answers_format(guide, assets)
+    write_report(assets)
     write_engine(guide, site_dir)
     write_host_files(site_dir)
     write_sbom(site_dir)

@@ -145,14 +145,19 @@ def test_the_worker_gets_nothing_else(form: Form) -> None:
 )
 @pytest.mark.parametrize("what", ["WebAssembly", "Worker"])
 def test_a_browser_that_lacks_something(form: Form, what: str) -> None:
-    """No WebAssembly, or no workers; said, also at another try, and no result is claimed."""
+    """No WebAssembly, or no workers; said before anything is pressed, nothing is asked for, and nothing is lost."""
+    asked: list[str] = []
+    form.page.on("request", lambda request: asked.append(request.url))
     form.page.add_init_script(f"delete globalThis.{what}")
     form.open()
+    assert form.page.locator(".without-engine").is_visible()
     form.choose(ANSWERS)
-    expect_failure(form, "unsupported")
-    form.page.get_by_role("button", name=WORDS["try_again"]).click()
-    expect_failure(form, "unsupported")
+    form.wait_until_said("failed_unsupported")
+    assert form.chosen() == ANSWERS
+    for label in (WORDS["show"], WORDS["try_again"]):
+        assert not form.page.get_by_role("button", name=label).is_visible()
     assert not form.page.locator("[data-result]").is_visible()
+    assert [url for url in asked if "/engine/" in url] == []
 
 
 @fault(

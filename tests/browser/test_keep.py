@@ -548,8 +548,8 @@ def test_answers_stand_in_no_address(keep: Keep, saving: Tab) -> None:
 
 def test_the_privacy_page_names_what_is_stored(saving: Tab) -> None:
     """Saving on and colours chosen; every key on the device is named on the privacy page."""
-    saving.page.locator(".colours summary").click()
-    saving.page.locator("[data-theme-choice=dark]").click()
+    saving.page.locator(".reading summary").click()
+    saving.page.locator("[data-setting=theme] [value=dark]").click()
     keys = saving.page.evaluate("Object.keys(localStorage)")
     assert sorted(keys) == sorted([KEY, "theme"])
     named = (DOCS / "privacy.md").read_text(encoding="utf-8")

@@ -235,7 +235,7 @@ def test_without_javascript_the_form_is_complete(browser: Browser, strict_server
             assert place.locator("input[type=radio]").count() == 4
         assert page.locator(f"#own-{part.id}-paper").is_visible()
     assert page.locator("work-planner button:visible").count() == 0
-    assert page.locator("noscript a[href='#on-paper']").first.is_visible()
+    assert page.locator(".without-engine a[href='#on-paper']").is_visible()
     assert page.locator("#on-paper ~ .paper-forms a").count() == 2
     context.close()
 

@@ -58,7 +58,7 @@ def test_menu_open(page: Page, server: str) -> None:
 def test_colours_open(page: Page, server: str) -> None:
     """The choice of colours open; nothing found."""
     page.goto(server)
-    page.locator(".colours summary").click()
+    page.locator(".reading summary").click()
     assert in_every_look(page) == {}
 
 

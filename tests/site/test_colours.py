@@ -21,9 +21,9 @@ def stored(page: Page) -> dict[str, str]:
 
 def choose(page: Page, choice: str) -> None:
     """Open the choice of colours and press one."""
-    if not page.locator(".colours").evaluate("(fold) => fold.open"):
-        page.locator(".colours summary").click()
-    page.locator(f"[data-theme-choice={choice}]").click()
+    if not page.locator(".reading").evaluate("(fold) => fold.open"):
+        page.locator(".reading summary").click()
+    page.locator(f'[data-setting=theme] [value="{choice}"]').click()
 
 
 def test_device_decides_and_nothing_is_stored(page: Page, server: str) -> None:
@@ -42,8 +42,8 @@ def test_choice_stays(page: Page, server: str) -> None:
     choose(page, "dark")
     page.goto(f"{server}introduction/")
     assert ground(page) == DARK
-    page.locator(".colours summary").click()
-    expect(page.locator("[aria-pressed=true]")).to_have_attribute("data-theme-choice", "dark")
+    page.locator(".reading summary").click()
+    expect(page.locator("[data-setting=theme] [aria-pressed=true]")).to_have_attribute("value", "dark")
 
 
 def test_as_my_device_forgets(page: Page, server: str) -> None:
@@ -52,7 +52,7 @@ def test_as_my_device_forgets(page: Page, server: str) -> None:
     page.goto(server)
     choose(page, "light")
     assert ground(page) == LIGHT
-    choose(page, "device")
+    choose(page, "")
     assert ground(page) == DARK
     assert stored(page) == {}
 
@@ -89,7 +89,7 @@ def test_storage_that_is_off(page: Page, server: str) -> None:
 def test_escape_closes_the_choice(page: Page, server: str) -> None:
     """The choice open, then Escape; it is closed and the focus is on its button."""
     page.goto(server)
-    page.locator(".colours summary").click()
+    page.locator(".reading summary").click()
     page.keyboard.press("Escape")
-    expect(page.locator(".colours__choices")).to_be_hidden()
-    expect(page.locator(".colours summary")).to_be_focused()
+    expect(page.locator(".reading__panel")).to_be_hidden()
+    expect(page.locator(".reading summary")).to_be_focused()

@@ -57,7 +57,7 @@ def test_menu_without_script(page: Page, server: str) -> None:
     page.route("**/*.js", lambda route: route.abort())
     page.goto(f"{server}how-to/culture/")
     expect(page.locator(".menu a").first).to_be_visible()
-    expect(page.locator(".colours")).to_be_hidden()
+    expect(page.locator(".reading")).to_be_hidden()
 
 
 def test_meaning_of_a_hard_word(page: Page, server: str) -> None:

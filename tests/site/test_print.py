@@ -21,7 +21,7 @@ def paper(page: Page, server: str) -> Page:
 
 @pytest.mark.parametrize(
     "left_out",
-    [".skip-link", ".menu", ".search-form", ".colours", ".breadcrumb", ".contents", ".next-steps", ".order"],
+    [".skip-link", ".menu", ".search-form", ".reading", ".breadcrumb", ".contents", ".next-steps", ".order"],
 )
 def test_no_navigation(paper: Page, left_out: str) -> None:
     """What only a screen can use; it is not printed."""

@@ -41,12 +41,16 @@ export class About {
     }
   }
 
-  /** Show what there is, with its words and, where there are links, its address. */
+  /** Show what there is, with its words and, where there are links, its address. The rest goes. */
   show(root) {
     for (const line of root.querySelectorAll("[data-about]")) {
       const name = line.dataset.about;
       const { words, question, address } = this.#found[name] ?? {};
-      line.hidden = !words;
+      if (!words) {
+        line.remove();
+        continue;
+      }
+      line.hidden = false;
       fill(line, { [name]: words, question });
       line.querySelector("a")?.setAttribute("href", address);
     }

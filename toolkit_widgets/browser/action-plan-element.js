@@ -174,6 +174,7 @@ export class ActionPlan extends HTMLElement {
       alone: alone === 0 ? "" : plural.select(alone),
     });
     fill(summary, { count, done, alone });
+    this.#list.hidden = this.#list.children.length === 0;
     this.querySelector("[data-orders]").hidden = count < 2;
     this.querySelector("[data-print-plan]").hidden = count === 0;
   }

@@ -76,7 +76,9 @@ export class Paper {
 
   #layPlan(cards) {
     this.#plan.querySelector("[data-paper=empty]").hidden = cards.length > 0;
-    this.#plan.querySelector("[data-paper=actions]").replaceChildren(...cards.map((card) => this.#action(card)));
+    const actions = this.#plan.querySelector("[data-paper=actions]");
+    actions.hidden = cards.length === 0;
+    actions.replaceChildren(...cards.map((card) => this.#action(card)));
   }
 
   #action({ number, action, about, isDone, priorityWords }) {

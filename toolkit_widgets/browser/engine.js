@@ -28,12 +28,25 @@ function ours(address) {
 }
 const scripts = globalThis.trustedTypes?.createPolicy("engine", { createScriptURL: ours });
 
+/** A worker that is a module. A browser that has none such does not ask for the type, and would run it as it is not. */
 function newWorker(address) {
+  let asked = false;
+  const options = {
+    get type() {
+      asked = true;
+      return "module";
+    },
+  };
   try {
-    return new Worker(scripts?.createScriptURL(address) ?? ours(address), { type: "module" });
+    const worker = new Worker(scripts?.createScriptURL(address) ?? ours(address), options);
+    if (asked) {
+      return worker;
+    }
+    worker.terminate();
   } catch (error) {
     throw new EngineError("unsupported", error);
   }
+  throw new EngineError("unsupported");
 }
 
 export class Engine {
@@ -78,7 +91,7 @@ export class Engine {
   }
 
   async #begin() {
-    if (typeof WebAssembly !== "object" || typeof Worker !== "function") {
+    if (!document.documentElement.classList.contains("can-run")) {
       throw new EngineError("unsupported");
     }
     const { id, answer } = this.#expect();

@@ -129,7 +129,8 @@ function pageItem(hits) {
 function say(message, words = "", number = 0) {
   const text = document.querySelector(`template[data-message=${message}]`).content.textContent;
   count.textContent = text.replace("{number}", number).replace("{words}", words);
-  document.title = `${count.textContent} – ${siteTitle}`;
+  const [inShort] = count.textContent.split(/(?<=\.) /u);
+  document.title = `${inShort} – ${siteTitle}`;
 }
 
 async function show(words) {

@@ -1,32 +1,43 @@
-// What every page does beyond HTML and CSS: colours, wide tables, folds on paper.
+// What every page does beyond HTML and CSS: reading settings, wide tables, folds on paper.
 
 const root = document.documentElement;
 
-/** Keep the reader's colours, or forget them: then the device decides. */
-function chooseTheme(choice) {
-  const isDevice = choice === "device";
-  if (isDevice) delete root.dataset.theme;
-  else root.dataset.theme = choice;
+/** Keep what the reader chose, or forget it: then it is as usual, and the device decides about colours. */
+function choose(name, choice) {
+  if (choice) root.setAttribute(`data-${name}`, choice);
+  else root.removeAttribute(`data-${name}`);
   try {
-    if (isDevice) localStorage.removeItem("theme");
-    else localStorage.setItem("theme", choice);
+    if (choice) localStorage.setItem(name, choice);
+    else localStorage.removeItem(name);
   } catch {
     // Storage is off: the choice holds for this page.
   }
 }
 
-function setUpColours(fold) {
-  const choices = [...fold.querySelectorAll("[data-theme-choice]")];
+/** The reading settings. Each group of buttons has the name of what they choose; no value is the usual. */
+function setUpReading(fold) {
+  const groups = [...fold.querySelectorAll("[data-setting]")].map((group) => ({
+    name: group.dataset.setting,
+    buttons: [...group.querySelectorAll("button")],
+  }));
   const show = () => {
-    const chosen = root.dataset.theme ?? "device";
-    for (const choice of choices) choice.setAttribute("aria-pressed", String(choice.dataset.themeChoice === chosen));
+    for (const { name, buttons } of groups) {
+      const chosen = root.getAttribute(`data-${name}`) ?? "";
+      for (const button of buttons) button.setAttribute("aria-pressed", String(button.value === chosen));
+    }
   };
-  for (const choice of choices) {
-    choice.addEventListener("click", () => {
-      chooseTheme(choice.dataset.themeChoice);
-      show();
-    });
+  for (const { name, buttons } of groups) {
+    for (const button of buttons) {
+      button.addEventListener("click", () => {
+        choose(name, button.value);
+        show();
+      });
+    }
   }
+  fold.querySelector("[data-usual]").addEventListener("click", () => {
+    for (const { name } of groups) choose(name, "");
+    show();
+  });
   fold.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !fold.open) return;
     fold.open = false;
@@ -78,6 +89,6 @@ function setUpFolds(menu) {
   });
 }
 
-for (const fold of document.querySelectorAll(".colours")) setUpColours(fold);
+for (const fold of document.querySelectorAll(".reading")) setUpReading(fold);
 for (const table of document.querySelectorAll("main table")) setUpTable(table, root.dataset.tableName);
 setUpFolds(document.querySelector(".menu__fold"));

@@ -151,7 +151,7 @@ class OwnRows {
     const element = content.firstElementChild.cloneNode(true);
     const from = `own-${this.part}-n`;
     for (const each of [element, ...element.querySelectorAll("*")]) {
-      for (const name of ["id", "for", "name", "aria-describedby"]) {
+      for (const name of ["id", "for", "name", "aria-labelledby", "aria-describedby"]) {
         const value = each.getAttribute(name);
         if (value?.includes(from)) {
           each.setAttribute(name, value.replaceAll(from, `own-${this.part}-${serial}`));
