@@ -94,7 +94,7 @@ def parts() -> tuple[Part, ...]:
             version=pyodide,
             licence="MPL-2.0",
             address="https://github.com/pyodide/pyodide",
-            files=r"assets/engine/\w+/(pyodide\.(asm\.)?mjs|pyodide\.asm\.wasm|pyodide-lock\.json)",
+            files=r"assets/engine/\w+/(pyodide\.(asm\.)?mjs|pyodide\.asm\.wasm)",
             package=f"pkg:npm/pyodide@{pyodide}",
             built_in=_IN_PYODIDE,
         ),
@@ -104,7 +104,7 @@ def parts() -> tuple[Part, ...]:
             version=_python(),
             licence="PSF-2.0",
             address="https://www.python.org/",
-            files=r"assets/engine/\w+/python_stdlib\.zip",
+            files=r"assets/engine/\w+/library\.wasm",
             package=f"pkg:generic/cpython@{_python()}",
         ),
         Part(
@@ -139,7 +139,7 @@ def parts() -> tuple[Part, ...]:
             version=_ours(),
             licence="MIT",
             address="",
-            files=r"assets/([\w.-]+\.(js|css)|engine/\w+/(engine-[a-z]+\.js|[\w.-]+\.whl|integrity\.json))|_headers|hosting/.*",
+            files=r"assets/([\w.-]+\.(js|css)|engine/\w+/(engine-[a-z]+\.js|integrity\.json))|_headers|hosting/.*",
         ),
         Part(
             id="words",

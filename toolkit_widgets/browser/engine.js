@@ -49,7 +49,7 @@ export class Engine {
   ready = false;
 
   /**
-   * @param {{folder: string, pack: string, entry: string}} where the runtime's address, our package, its module
+   * @param {{folder: string, entry: string}} where the runtime's address, the module to call
    * @param {number} deadline milliseconds until whoever waits is told that it is too slow
    */
   constructor(where, deadline) {
@@ -90,14 +90,14 @@ export class Engine {
   /** Check what will run before it runs. The worker does the same with the runtime. */
   async #open(id) {
     const { folder } = this.#where;
-    const files = await listOf(folder);
+    const { files, lock } = await listOf(folder);
     await Promise.all(SCRIPTS.map((name) => checked(folder + name, files[name])));
     for (const name of SCRIPTS) {
       delete files[name]; // the rest is the runtime, which the worker brings
     }
     if (this.#waiting.has(id)) {
       this.#employ(newWorker(folder + WORKER));
-      this.#worker.postMessage({ id, call: "start", payload: { ...this.#where, files } });
+      this.#worker.postMessage({ id, call: "start", payload: { ...this.#where, files, lock } });
     }
   }
 

@@ -37,8 +37,8 @@ export class GroupViews extends HTMLElement {
     if (this.#engine) {
       return;
     }
-    const { engine, package: pack, entry, deadline } = this.dataset;
-    this.#engine = new Engine({ folder: new URL(engine, document.baseURI).href, pack, entry }, Number(deadline) * 1000);
+    const { engine, entry, deadline } = this.dataset;
+    this.#engine = new Engine({ folder: new URL(engine, document.baseURI).href, entry }, Number(deadline) * 1000);
     this.#fields = Object.fromEntries(
       [...this.querySelectorAll("[data-about]:is(input)")].map((field) => [field.dataset.about, field]),
     );

@@ -32,9 +32,9 @@ export class SelfAssessment extends HTMLElement {
     this.#messages = new Messages(this);
     this.#failed = this.querySelector("[data-failed]");
     this.#result = new Result(this.querySelector("[data-result]"), this.#answers);
-    const { engine, package: pack, entry, deadline } = this.dataset;
+    const { engine, entry, deadline } = this.dataset;
     const folder = new URL(engine, document.baseURI).href;
-    this.#engine = new Engine({ folder, pack, entry }, Number(deadline) * 1000);
+    this.#engine = new Engine({ folder, entry }, Number(deadline) * 1000);
     if (this.querySelector("[data-letter]")) {
       const letterOf = (field) => this.#answers.questionOf(field).choice;
       new Letters(this.#form, letterOf, this.#messages.template("wrong-letter"));
