@@ -18,8 +18,26 @@ from toolkit_widgets.paths import CACHE
 from toolkit_widgets.policy import FOR_EVER, HEADERS
 
 #: What hosts compress: text, and WebAssembly. What is compressed in itself they leave alone.
-COMPRESSED = (".html", ".css", ".js", ".mjs", ".json", ".svg", ".wasm", ".xml", ".txt", ".py", ".toml", ".map")
-_TYPES = {".mjs": "text/javascript", ".js": "text/javascript", ".wasm": "application/wasm", ".whl": "application/zip"}
+COMPRESSED = (
+    ".html",
+    ".css",
+    ".js",
+    ".mjs",
+    ".json",
+    ".svg",
+    ".wasm",
+    ".xml",
+    ".txt",
+    ".py",
+    ".toml",
+    ".map",
+)
+_TYPES = {
+    ".mjs": "text/javascript",
+    ".js": "text/javascript",
+    ".wasm": "application/wasm",
+    ".whl": "application/zip",
+}
 _BROTLI = """
 const { brotliCompressSync, constants: c } = require("node:zlib");
 const data = require("node:fs").readFileSync(0);
@@ -33,7 +51,9 @@ def brotli(data: bytes) -> bytes:
     kept = CACHE / "bench" / "brotli" / hashlib.sha256(data).hexdigest()
     if not kept.is_file():
         kept.parent.mkdir(parents=True, exist_ok=True)
-        kept.write_bytes(subprocess.run([node(), "-e", _BROTLI], input=data, capture_output=True, check=True).stdout)
+        kept.write_bytes(
+            subprocess.run([node(), "-e", _BROTLI], input=data, capture_output=True, check=True).stdout
+        )
     return kept.read_bytes()
 
 
@@ -96,7 +116,10 @@ class _Handler(BaseHTTPRequestHandler):
         if first == "site":
             headers |= HEADERS
         if first in self.host.isolated:
-            headers |= {"Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp"}
+            headers |= {
+                "Cross-Origin-Opener-Policy": "same-origin",
+                "Cross-Origin-Embedder-Policy": "require-corp",
+            }
         # Ours as its host files say; everything of the others is kept for ever too, but for the page itself.
         keeps = inside.startswith(FOR_EVER) if first == "site" else file.suffix != ".html"
         headers["Cache-Control"] = "public, max-age=31536000, immutable" if keeps else "max-age=600"

@@ -1,6 +1,6 @@
 """The engine's Python for the browser: our modules, the rules, and as much of the standard library as they need.
 
-What is ours is found by following the imports from ``bridge``, what is Python's by running
+What is ours is found by following the imports from ``bridge``, what is Python's by running it
 (``engine_pack``), so nobody keeps a list. It comes as one archive, in one trip, compiled.
 The same content gives the same bytes, on every machine and at every time.
 """
@@ -112,15 +112,20 @@ def _packed(files: dict[str, str]) -> bytes:
         "runtime": str(RUNTIME),
         "packer": _PACKER.read_text(encoding="utf-8"),
         "package": PACKAGE,
+        "entry": ENTRY,
         "files": files,
     }
     ran = subprocess.run(  # noqa: S603 - our own script
-        [node(), str(_SCRIPT)], input=json.dumps(job).encode(), capture_output=True, timeout=_LONGEST, check=False
+        [node(), str(_SCRIPT)],
+        input=json.dumps(job).encode(),
+        capture_output=True,
+        timeout=_LONGEST,
+        check=False,
     )
     if ran.returncode or not ran.stdout:
         said = ran.stderr.decode(errors="replace").strip().splitlines() or ["nothing"]
         raise BuildError(
-            f"{_SCRIPT.name}: {said[-1][:200]}, expected the engine's archive; run `npm ci`, or mend what it names"
+            f"{_SCRIPT.name}: {said[-1][-200:]}, expected the engine's archive; run `npm ci`, or mend what it names"
         )
     return ran.stdout
 
@@ -129,5 +134,7 @@ def node() -> str:
     """Return Node: the one that the set-up has brought, or the machine's own."""
     found = shutil.which("node", path=Path(sys.executable).parent) or shutil.which("node")
     if not found:
-        raise BuildError("node: not found, expected Node 22 or newer, which packs the engine; run `make build`")
+        raise BuildError(
+            "node: not found, expected Node 22 or newer, which packs the engine; run `make build`"
+        )
     return found

@@ -24,7 +24,7 @@ from toolkit_widgets.paths import BROWSER, RUNTIME, needed_file
 RUNTIME_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 #: Our own scripts that run beside the page: the worker, and what it imports.
 WORKER = "engine-worker.js"
-SCRIPTS = ("engine-files.js", WORKER)
+SCRIPTS = ("engine-files.js", "engine-snapshot.js", WORKER)
 #: Where the runtime says which interface it has.
 _LOCK = "pyodide-lock.json"
 #: The list of all files with their hashes, by which the folder is named.
@@ -82,4 +82,3 @@ def _list(files: Iterable[Path]) -> bytes:
 
 def _name(made: bytes) -> str:
     return f"{PLACE}/{hashlib.sha256(made).hexdigest()}"
-

@@ -1,14 +1,13 @@
 """Packs the engine's Python: runs in Pyodide while the site is built (``engine_pack.mjs``), never on a page.
 
-What a reader's browser needs is found by running: all modules of ours are imported, and whatever has then
-been read from Pyodide's archive of the standard library goes in, compiled, with ours beside it. Compiled,
-since a phone would take longer over that than over all the rest of a start; without documentation, without
-the places of lines, which are a quarter of what is compiled. The same files give the same bytes.
+What a reader's browser needs is found by running: the engine prepares itself, and whatever has then been
+read from Pyodide's archive of the standard library goes in, compiled, with ours beside it. Compiled, since
+a phone would take longer over that than over all the rest of a start; without documentation and without
+the places of lines, which no reader sees. The same files give the same bytes.
 """
 
 from __future__ import annotations
 
-import codecs
 import importlib
 import importlib.util
 import io
@@ -16,37 +15,31 @@ import sys
 import types
 import zipfile
 from collections.abc import Iterator
-from importlib._bootstrap_external import _code_to_hash_pyc  # type: ignore[import-not-found]
+from importlib._bootstrap_external import _code_to_hash_pyc  # type: ignore[attr-defined]
 from pathlib import Path
 
-#: What names and texts of files may be in. ``zipfile`` and ``bytes.decode`` load these when they meet them.
-CODECS = ("ascii", "cp437", "latin-1", "utf-8-sig")
 #: The earliest time that a zip archive can hold.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 #: How many code units one entry of a table of lines can stand for, and such an entry: these have no line.
 _MOST_UNITS, _NO_LINE = 8, 0xF8
 
 
-def packed(folder: str, package: str) -> bytes:
-    """Return a zip archive of the modules that a start and a package need, and of all files of that package.
+def packed(folder: str, package: str, entry: str) -> bytes:
+    """Return a zip archive of the modules that a start and ``entry.prepare`` need, and of all files of a package.
 
     Stored, not deflated: the host compresses it whole, and better.
     """
     sys.path.insert(0, folder)
     ours = sorted(path for path in Path(folder, package).iterdir() if path.is_file())
-    for path in ours:
-        if path.suffix == ".py":
-            importlib.import_module(f"{package}.{path.stem}" if path.stem != "__init__" else package)
-    for name in CODECS:
-        codecs.lookup(name)
+    importlib.import_module(entry).prepare()
     files = {**dict(_library()), **{f"{package}/{path.name}": path.read_bytes() for path in ours}}
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as archive:
         for name, data in sorted(files.items()):
             is_code = name.endswith(".py")
-            entry = zipfile.ZipInfo(name + "c" if is_code else name, _NO_TIME)
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, _compiled(name, data) if is_code else data)
+            info = zipfile.ZipInfo(name + "c" if is_code else name, _NO_TIME)
+            info.external_attr = 0o644 << 16
+            archive.writestr(info, _compiled(name, data) if is_code else data)
     return made.getvalue()
 
 

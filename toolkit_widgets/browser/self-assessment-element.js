@@ -107,7 +107,7 @@ export class SelfAssessment extends HTMLElement {
     for (const touch of ["pointerdown", "focusin", "input"]) {
       const begin = ({ target }) => {
         // Whoever presses the button is about to ask; a message now would move it away from under the pointer.
-        if (!target.closest("[type=submit]")) {
+        if (this.#engine.mayBegin && !target.closest("[type=submit]")) {
           untouched.abort();
           this.#run();
         }
