@@ -46,6 +46,13 @@ class Part:
     built_in: tuple[BuiltIn, ...] = ()
 
 
+#: What the engine's archive holds beside Python's own modules.
+_IN_LIBRARY = (
+    BuiltIn(name="Pyodide’s Python modules", licence="MPL-2.0", mark=b"_pyodide/_base.pyc"),
+    BuiltIn(
+        name="Co-production guide and toolkit: engine", licence="MIT", mark=b"toolkit_widgets/bridge.pyc"
+    ),
+)
 #: What Pyodide's WebAssembly holds beside Python.
 _IN_PYODIDE = (
     BuiltIn(name="zlib", version="1.3.1", licence="Zlib", mark=b"deflate 1.3.1 Copyright"),
@@ -106,6 +113,7 @@ def parts() -> tuple[Part, ...]:
             address="https://www.python.org/",
             files=r"assets/engine/\w+/library\.wasm",
             package=f"pkg:generic/cpython@{_python()}",
+            built_in=_IN_LIBRARY,
         ),
         Part(
             id="minisearch",
