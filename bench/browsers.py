@@ -82,9 +82,9 @@ class Chromium:
         return self.page.evaluate(script)
 
     def leave(self) -> None:
-        """Leave."""
-        self.page.close()
-        self.page = self.context.new_page()
+        """Leave, by a new tab: with its last tab a browser would close its window."""
+        last, self.page = self.page, self.context.new_page()
+        last.close()
 
     def restart(self) -> None:
         """Close and start again."""
@@ -145,6 +145,8 @@ class Firefox:
             if "unload" in str(error) or "destroyed" in str(error) or "discarded" in str(error):
                 return None  # the page before is just going
             raise
+        if reply is None:
+            return None
         if "error" in reply:
             raise RuntimeError(f"Firefox: {reply['error']}")
         return reply.get("value")
