@@ -113,7 +113,6 @@ def engine_for(page: Page) -> dict[str, str | int]:
     """Return where a page's script finds the engine, and how long it waits for it."""
     return {
         "folder": page.asset(engine_folder_name(page.guide)) + "/",
-        "package": engine_archive.NAME,
         "entry": engine_archive.ENTRY,
         "deadline": DEADLINE,
     }

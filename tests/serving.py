@@ -27,7 +27,6 @@ class Handler(SimpleHTTPRequestHandler):
         ".mjs": "text/javascript",
         ".json": "application/json",
         ".wasm": "application/wasm",
-        ".whl": "application/zip",
         ".zip": "application/zip",
         ".svg": "image/svg+xml",
         ".woff2": "font/woff2",

@@ -51,6 +51,8 @@ and ``plan_make``, in ``bridge_planner``.
 
 from __future__ import annotations
 
+import codecs
+import gc
 import json
 import pkgutil
 from collections.abc import Callable, Mapping
@@ -104,6 +106,29 @@ def packed_rules() -> Rules:
     if data is None:
         raise FileNotFoundError("toolkit_widgets/content.json")
     return rules_from_json(data.decode())
+
+
+def prepare() -> None:
+    """Read in all that any call may need: the rules, our modules, the codecs that are loaded when they are met.
+
+    The archive for the browser is packed from what this reads in, and the browser keeps memory as it then is.
+    """
+    from toolkit_widgets import (  # noqa: F401
+        bridge_group,
+        bridge_planner,
+        group_table,
+        planner_costs,
+        planner_meeting,
+        planner_missing,
+        planner_review,
+        table,
+        zips,
+    )
+
+    for name in _CODECS:
+        codecs.lookup(name)
+    packed_rules()
+    gc.collect()
 
 
 def _score(rules: Rules, request: Request) -> Reply:
@@ -205,5 +230,7 @@ _CALLS: Mapping[str, Callable[[Rules, Request], Reply]] = {
     "table": _table,
     "history": _history,
 }
+#: What names and texts in files may be in.
+_CODECS = ("ascii", "cp437", "latin-1", "utf-8-sig")
 _OF_GROUPS = ("read_group", "group", "group_save", "group_merge", "group_table")
 _OF_PLANNERS = ("plan", "plan_open", "plan_save", "plan_make")

@@ -49,6 +49,16 @@ HEADERS: Mapping[str, str] = {
 FOR_EVER = "assets/engine/"
 _KEEP = "public, max-age=31536000, immutable"
 
+#: What a host should compress beside HTML.
+_COMPRESSED = (
+    "application/wasm",
+    "application/json",
+    "application/javascript",
+    "text/javascript",
+    "text/css",
+    "image/svg+xml",
+)
+
 _MADE = "Made by the build from toolkit_widgets/policy.py: change it there."
 
 
@@ -79,6 +89,9 @@ def _nginx() -> str:
         [
             f"# {_MADE}",
             "# Put this in the server block, where the site is at the root.",
+            "gzip on;",
+            "gzip_vary on;",
+            f"gzip_types {' '.join(_COMPRESSED)};",
             *headers,
             f"location /{FOR_EVER} {{",
             *inside,
@@ -100,6 +113,9 @@ def _apache() -> str:
             f'        Header always set Cache-Control "{_KEEP}"',
             "    </If>",
             "</IfModule>",
+            "<IfModule mod_deflate.c>",
+            f"    AddOutputFilterByType DEFLATE text/html {' '.join(_COMPRESSED)}",
+            "</IfModule>",
             "AddType text/javascript .mjs",
             "AddType application/wasm .wasm",
             "",
@@ -112,6 +128,6 @@ def _azure() -> str:
         "globalHeaders": HEADERS,
         "routes": [{"route": f"/{FOR_EVER}*", "headers": {"Cache-Control": _KEEP}}],
         "responseOverrides": {"404": {"rewrite": "/404.html"}},
-        "mimeTypes": {".mjs": "text/javascript", ".wasm": "application/wasm", ".whl": "application/zip"},
+        "mimeTypes": {".mjs": "text/javascript", ".wasm": "application/wasm"},
     }
     return json.dumps(made, indent=2) + "\n"

@@ -46,6 +46,13 @@ class Part:
     built_in: tuple[BuiltIn, ...] = ()
 
 
+#: What the engine's archive holds beside Python's own modules.
+_IN_LIBRARY = (
+    BuiltIn(name="Pyodide’s Python modules", licence="MPL-2.0", mark=b"_pyodide/_base.pyc"),
+    BuiltIn(
+        name="Co-production guide and toolkit: engine", licence="MIT", mark=b"toolkit_widgets/bridge.pyc"
+    ),
+)
 #: What Pyodide's WebAssembly holds beside Python.
 _IN_PYODIDE = (
     BuiltIn(name="zlib", version="1.3.1", licence="Zlib", mark=b"deflate 1.3.1 Copyright"),
@@ -94,7 +101,7 @@ def parts() -> tuple[Part, ...]:
             version=pyodide,
             licence="MPL-2.0",
             address="https://github.com/pyodide/pyodide",
-            files=r"assets/engine/\w+/(pyodide\.(asm\.)?mjs|pyodide\.asm\.wasm|pyodide-lock\.json)",
+            files=r"assets/engine/\w+/(pyodide\.(asm\.)?mjs|pyodide\.asm\.wasm)",
             package=f"pkg:npm/pyodide@{pyodide}",
             built_in=_IN_PYODIDE,
         ),
@@ -104,8 +111,9 @@ def parts() -> tuple[Part, ...]:
             version=_python(),
             licence="PSF-2.0",
             address="https://www.python.org/",
-            files=r"assets/engine/\w+/python_stdlib\.zip",
+            files=r"assets/engine/\w+/library\.wasm",
             package=f"pkg:generic/cpython@{_python()}",
+            built_in=_IN_LIBRARY,
         ),
         Part(
             id="minisearch",
@@ -139,7 +147,7 @@ def parts() -> tuple[Part, ...]:
             version=_ours(),
             licence="MIT",
             address="",
-            files=r"assets/([\w.-]+\.(js|css)|engine/\w+/(engine-[a-z]+\.js|[\w.-]+\.whl|integrity\.json))|_headers|hosting/.*",
+            files=r"assets/([\w.-]+\.(js|css)|engine/\w+/(engine-[a-z]+\.js|integrity\.json))|_headers|hosting/.*",
         ),
         Part(
             id="words",

@@ -1,38 +1,32 @@
-"""The engine as the build packs it: the same bytes each time, one wheel, nothing from elsewhere."""
+"""The engine as the build packs it: the same bytes each time, one archive, nothing from elsewhere."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
 import json
-import os
-import subprocess
-import sys
-import time
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.browser.form import GUIDE, ID, RULES, result_of
+from tests.browser.form import GUIDE, ID, RULES
 from toolkit_widgets import engine_archive, engine_folder
-from toolkit_widgets.engine_archive import NAME, WHEEL
-from toolkit_widgets.engine_folder import LIST, LOCK, RUNTIME_FILES, SCRIPTS, engine_folder_name, write_engine
-from toolkit_widgets.paths import BuildError
-
-ALL_YES = {statement.id: "yes" for statement in RULES.statements}
+from toolkit_widgets.engine_archive import LIBRARY
+from toolkit_widgets.engine_folder import LIST, RUNTIME_FILES, SCRIPTS, engine_folder_name, write_engine
+from toolkit_widgets.paths import RUNTIME, BuildError
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return an engine, made with an empty cache."""
-    monkeypatch.setattr(engine_folder, "CACHE", tmp_path / "cache")
+    monkeypatch.setattr(engine_archive, "CACHE", tmp_path / "cache")
     return write_engine(GUIDE, tmp_path / "site")
 
 
 def test_what_is_in_it(folder: Path) -> None:
-    """The runtime, our lock, wheel and worker, and the list of them; no source maps, types or consoles."""
-    assert {path.name for path in folder.iterdir()} == {*RUNTIME_FILES, LOCK, WHEEL, LIST, *SCRIPTS}
+    """The runtime, the archive, our scripts, and the list of them; no source maps, types or consoles."""
+    assert {path.name for path in folder.iterdir()} == {*RUNTIME_FILES, LIBRARY, LIST, *SCRIPTS}
 
 
 def test_the_name_ties_every_byte(folder: Path) -> None:
@@ -43,7 +37,7 @@ def test_the_name_ties_every_byte(folder: Path) -> None:
         for path in folder.iterdir()
         if path.name != LIST
     }
-    assert json.loads((folder / LIST).read_bytes()) == hashes
+    assert json.loads((folder / LIST).read_bytes())["files"] == hashes
 
 
 def test_a_changed_script_changes_the_name(
@@ -63,19 +57,11 @@ def test_everyone_may_read_it(folder: Path) -> None:
     assert [path.name for path in (folder, *folder.iterdir()) if not path.stat().st_mode & 0o004] == []
 
 
-def test_the_lock_knows_our_wheel_alone(folder: Path) -> None:
-    """One package, beside the lock, with the wheel's own hash: a missing name asks no other host."""
-    packages = json.loads((folder / LOCK).read_text())["packages"]
-    assert list(packages) == [NAME]
-    assert packages[NAME]["file_name"] == WHEEL
-    assert packages[NAME]["sha256"] == hashlib.sha256((folder / WHEEL).read_bytes()).hexdigest()
-    assert packages[NAME]["depends"] == []
-
-
-def test_the_same_content_gives_the_same_bytes(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Packed again at another time of another day; not a byte differs."""
-    monkeypatch.setattr(time, "time", lambda: 4_000_000_000.0)
-    assert engine_archive.wheel(GUIDE) == (folder / WHEEL).read_bytes()
+def test_the_lock_names_no_package(folder: Path) -> None:
+    """The list in; the lock in it is for this runtime, and a missing name asks no other host."""
+    lock = json.loads((folder / LIST).read_bytes())["lock"]
+    assert lock["info"] == json.loads((RUNTIME / "pyodide-lock.json").read_bytes())["info"]
+    assert lock["packages"] == {}
 
 
 def test_the_folder_is_named_by_what_is_in_it(folder: Path) -> None:
@@ -85,30 +71,15 @@ def test_the_folder_is_named_by_what_is_in_it(folder: Path) -> None:
     assert engine_folder_name(replace(GUIDE, rules=rules)) != engine_folder_name(GUIDE)
 
 
-def test_it_is_made_once(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The second time nothing is locked anew, and the files are the same."""
+def test_it_is_packed_once(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second time nothing is packed anew, and the archive is the same."""
 
     def never(*_: object) -> None:
         raise AssertionError
 
-    monkeypatch.setattr(engine_folder, "_write_lock", never)
+    monkeypatch.setattr(engine_archive, "node", never)
     again = write_engine(GUIDE, tmp_path / "again")
-    assert (again / LOCK).read_bytes() == (folder / LOCK).read_bytes()
-
-
-def test_the_wheel_runs_alone(folder: Path) -> None:
-    """Another Python with nothing but the wheel; the same result as from the source tree."""
-    request = json.dumps({"assessment": ID, "answers": ALL_YES})
-    code = "import sys; from toolkit_widgets.bridge import call; print(call('score', sys.argv[1]))"
-    ran = subprocess.run(
-        [sys.executable, "-S", "-P", "-c", code, request],
-        env={**os.environ, "PYTHONPATH": str(folder / WHEEL)},
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert json.loads(ran.stdout)["ok"] == json.loads(json.dumps(result_of(ALL_YES)))
+    assert (again / LIBRARY).read_bytes() == (folder / LIBRARY).read_bytes()
 
 
 def test_a_runtime_that_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

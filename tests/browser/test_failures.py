@@ -11,11 +11,11 @@ from playwright.sync_api import Route
 from macros.assessment import DEADLINE
 from tests.browser.form import RULES, WORDS, Form
 from tests.faults import fault
-from toolkit_widgets.engine_archive import WHEEL
-from toolkit_widgets.engine_folder import LIST, LOCK, RUNTIME_FILES, SCRIPTS
+from toolkit_widgets.engine_archive import LIBRARY
+from toolkit_widgets.engine_folder import LIST, RUNTIME_FILES, SCRIPTS
 
 #: All that comes from the engine's folder.
-FILES = (*RUNTIME_FILES, LOCK, WHEEL, LIST, *SCRIPTS)
+FILES = (*RUNTIME_FILES, LIBRARY, LIST, *SCRIPTS)
 ANSWERS = {s.id: "yes" if s.level < 3 else "partly" for s in RULES.statements}
 #: Where the log-in page of a Wi-Fi comes in place of whatever was asked for.
 PORTAL = "<!doctype html><title>Welcome</title><p>Please log in to use this Wi-Fi."
@@ -24,7 +24,7 @@ TRIES = 3
 
 
 def address(file: str) -> str:
-    """Return what the engine's file matches; `engine-files.js` stands among the page's own scripts too."""
+    """Return what the engine's file matches; two of its scripts stand among the page's own too."""
     return f"**/engine/*/{file}"
 
 
@@ -106,9 +106,9 @@ def test_a_file_is_not_as_it_should_be(form: Form, file: str, comes: str) -> Non
 
 
 @fault("The same once, and whole at the next try", "“Try again” brings the result")
-@pytest.mark.parametrize("file", ["engine-worker.js", "pyodide.asm.wasm", WHEEL])
+@pytest.mark.parametrize("file", ["engine-worker.js", "pyodide.asm.wasm", LIBRARY])
 def test_the_next_try_works(form: Form, file: str) -> None:
-    """A file that is missing for one try, of our scripts, the runtime and our wheel; the next try is a fresh one."""
+    """A file that is missing for one try, of our scripts, the runtime and our archive; the next try is a fresh one."""
     form.page.context.route(address(file), missing, times=TRIES)
     form.open()
     form.choose(ANSWERS)

@@ -10,7 +10,7 @@ export class ChangedFile extends Error {
   kind = "changed";
 }
 
-/** The hashes of all files in a folder. */
+/** The list of a folder: the hashes of its files, and the lock that Pyodide asks for. */
 export async function listOf(folder) {
   const [name] = folder.match(/[0-9a-f]{64}(?=\/$)/);
   const bytes = name.match(/../g).map((pair) => parseInt(pair, 16));

@@ -1,18 +1,37 @@
 // The engine's own thread. Takes {id, call, payload}, answers {id, ok}, {id, refused} or {id, error}:
 // refused is what the engine says of bad input, an error is that it did not work.
-// "start" brings Pyodide and our wheel; every other call goes to the engine as JSON.
+// "start" brings Pyodide with our package, "keep" has the browser keep its memory as it was after the start;
+// every other call goes to the engine as JSON.
 
 import { checked } from "./engine-files.js";
+import { canKeep, find, forget, keep, memoryIn, packed } from "./engine-snapshot.js";
+
+/** The archive of Python's modules and ours, and the section of WebAssembly in which it travels. */
+const LIBRARY = "library.wasm";
+const SECTION = "python";
+const RUNTIME = "pyodide.asm.wasm";
+const SCRIPTS = ["pyodide.mjs", "pyodide.asm.mjs"];
+/** An archive with nothing in it. Memory from before has all modules in it. */
+const EMPTY = Uint8Array.of(0x50, 0x4b, 5, 6, ...new Array(18).fill(0));
 
 let answer;
+/** The memory before any answer went in, until the browser keeps it. */
+let memory;
+
+/** The archive, out of its wrapping. */
+async function unwrapped(file) {
+  const wrapping = await WebAssembly.compile(await (await file).arrayBuffer());
+  return new Response(WebAssembly.Module.customSections(wrapping, SECTION)[0]);
+}
 
 /**
  * Fetch all files of the runtime at once. From then on this thread gets nothing but them: each once, checked, from what
- * is coming. Gives the promises of all, by address.
+ * is coming. Gives the promises of all, by name.
  */
 function bring(folder, files) {
-  const coming = new Map(Object.entries(files).map(([name, hash]) => [folder + name, checked(folder + name, hash)]));
-  const left = new Map(coming);
+  const coming = Object.fromEntries(Object.entries(files).map(([name, hash]) => [name, checked(folder + name, hash)]));
+  const left = new Map(Object.entries(coming).map(([name, file]) => [folder + name, file]));
+  left.set(folder + LIBRARY, coming[LIBRARY] ? unwrapped(coming[LIBRARY]) : new Response(EMPTY));
   self.importScripts = undefined; // no script comes in past the check
   self.fetch = async (asked) => {
     const { href } = new URL(asked.url ?? asked, folder);
@@ -23,32 +42,72 @@ function bring(folder, files) {
   return coming;
 }
 
-/** Pyodide 314 waits for ever when its WebAssembly does not arrive or compile (its pull request 6296): reject then. */
-function noWebAssembly() {
-  const { instantiateStreaming } = WebAssembly;
+/**
+ * Compile while the scripts come, where Pyodide would begin after them. And Pyodide 314 waits for ever when its
+ * WebAssembly does not arrive or compile (its pull request 6296): the promise that this gives rejects then.
+ */
+function compile(file) {
+  const compiled = WebAssembly.compileStreaming(file);
   return new Promise((_, reject) => {
-    WebAssembly.instantiateStreaming = (...from) => {
-      const made = instantiateStreaming(...from);
+    compiled.catch(reject);
+    WebAssembly.instantiateStreaming = async (_, imports) => {
+      const module = await compiled;
+      const made = WebAssembly.instantiate(module, imports);
       made.catch(reject);
-      return made;
+      return { module, instance: await made };
     };
   });
 }
 
-async function start({ folder, pack, entry, files }) {
-  const coming = bring(folder, files);
-  const whole = Promise.all(coming.values());
+/** Start Pyodide from memory, if there is any, or from its files. */
+async function load({ folder, lock }, coming, kept) {
   // The browser fetches scripts by itself, out of what it has just kept: only when they are known to be right.
-  await Promise.all([...coming].map(([address, file]) => address.endsWith(".mjs") && file));
+  await Promise.all(SCRIPTS.map((name) => coming[name]));
   // Imported here and not at the top, so that a missing file is an answer and not silence.
-  const { loadPyodide } = await import(new URL("pyodide.mjs", folder));
-  const loaded = loadPyodide({ indexURL: folder, packages: [pack] });
-  const [python] = await Promise.race([Promise.all([loaded, whole]), noWebAssembly()]).catch(async (error) => {
+  const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all(
+    SCRIPTS.map((name) => import(new URL(name, folder))),
+  );
+  const from = kept ? { _loadSnapshot: memoryIn(kept) } : { _makeSnapshot: canKeep() };
+  const stdLibURL = folder + LIBRARY;
+  return loadPyodide({ indexURL: folder, stdLibURL, lockFileContents: lock, createPyodideModule, ...from });
+}
+
+/** Start; from memory, unless the page wants a plain start. `isStale` asks for one, in a fresh worker. */
+async function start({ entry, isPlain, files, ...where }) {
+  const kept = isPlain ? undefined : await find(where.folder);
+  const { [LIBRARY]: library, ...runtime } = files;
+  const coming = bring(where.folder, kept ? runtime : files);
+  const whole = Promise.all(Object.values(coming));
+  try {
+    const loaded = Promise.race([compile(coming[RUNTIME]), load(where, coming, kept)]);
+    const [python] = await Promise.all([loaded, whole]);
+    if (kept) {
+      delete python._api.config._loadSnapshot; // as large as the memory itself
+    } else {
+      remember(python, entry);
+    }
+    answer = python.pyimport(`${entry}.call`);
+    return {};
+  } catch (error) {
     await whole; // if it is for a file, that is the better reason
-    throw error;
-  });
-  answer = python.pyimport(`${entry}.call`);
-  return { ok: true };
+    if (!kept) {
+      throw error;
+    }
+    await forget();
+    return { isStale: true };
+  }
+}
+
+/** Read in all that any call needs, so that memory needs no archive, and copy it. What can't be copied is not. */
+function remember(python, entry) {
+  try {
+    const prepare = python.pyimport(`${entry}.prepare`);
+    prepare();
+    prepare.destroy();
+    memory = canKeep() ? python.makeMemorySnapshot() : undefined;
+  } catch (error) {
+    console.warn(error);
+  }
 }
 
 function ask(call, payload) {
@@ -58,12 +117,21 @@ function ask(call, payload) {
 
 async function reply({ call, payload }) {
   try {
-    return call === "start" ? await start(payload) : ask(call, payload);
+    return call === "start" ? { ok: await start(payload) } : ask(call, payload);
   } catch (error) {
     return { error: String(error), kind: error.kind };
   }
 }
 
 self.addEventListener("message", async ({ data }) => {
+  if (data.call === "keep") {
+    const seen = memory;
+    memory = undefined;
+    await (seen && keep(data.payload.folder, seen));
+    return;
+  }
   self.postMessage({ id: data.id, ...(await reply(data)) });
+  if (memory instanceof Uint8Array) {
+    memory = packed(memory);
+  }
 });

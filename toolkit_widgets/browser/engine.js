@@ -2,6 +2,7 @@
 // On any failure the worker ends, all that wait hear of it, and the next start is a fresh one.
 
 import { checked, listOf } from "./engine-files.js";
+import { forget } from "./engine-snapshot.js";
 
 /**
  * Why there is no answer: "unsupported", "missing", "changed", "slow" or "stopped"; or "refused", and then the
@@ -14,9 +15,12 @@ export class EngineError extends Error {
   }
 }
 
-/** What runs beside the page; the first is the worker, the other a part of it. */
-const SCRIPTS = ["engine-worker.js", "engine-files.js"];
+/** What runs beside the page; the first is the worker, the others parts of it. */
+const SCRIPTS = ["engine-worker.js", "engine-files.js", "engine-snapshot.js"];
 const [WORKER] = SCRIPTS;
+/** Milliseconds without a question until the browser keeps the engine's memory, and until the worker goes. */
+const QUIET = 2000;
+const IDLE = 120_000;
 
 /** For browsers with Trusted Types: an address becomes a script only if it is our worker's, on our own host. */
 function ours(address) {
@@ -55,6 +59,8 @@ export class Engine {
   #worker;
   #started;
   #timer;
+  #quiet;
+  #idle;
   #lastId = 0;
   #waiting = new Map();
 
@@ -62,7 +68,7 @@ export class Engine {
   ready = false;
 
   /**
-   * @param {{folder: string, pack: string, entry: string}} where the runtime's address, our package, its module
+   * @param {{folder: string, entry: string}} where the runtime's address, the module to call
    * @param {number} deadline milliseconds until whoever waits is told that it is too slow
    */
   constructor(where, deadline) {
@@ -70,7 +76,12 @@ export class Engine {
     this.#deadline = deadline;
   }
 
-  /** Start once; later calls get the same promise until something fails. */
+  /** Whether to start when a person first touches the page: not for those who have to save data. */
+  get mayBegin() {
+    return !navigator.connection?.saveData;
+  }
+
+  /** Start once; later calls get the same promise until something fails, or the worker has gone. */
   start() {
     if (!this.#started) {
       const started = this.#begin();
@@ -87,30 +98,40 @@ export class Engine {
   /** Resolve to the engine's answer, or reject with an EngineError. */
   async ask(call, payload) {
     await this.start();
-    return this.#send(call, payload);
+    const answer = await this.#send(call, payload);
+    const { folder } = this.#where;
+    this.#quiet ??= setTimeout(() => this.#worker?.postMessage({ call: "keep", payload: { folder } }), QUIET);
+    return answer;
   }
 
-  async #begin() {
+  /** Begin; once more, from the files alone, if what was kept of an earlier visit is of no use. */
+  async #begin(isPlain = false) {
     if (!document.documentElement.classList.contains("can-run")) {
       throw new EngineError("unsupported");
     }
     const { id, answer } = this.#expect();
-    this.#open(id).catch((error) => this.#waiting.has(id) && this.#fail(error.kind ?? "missing", error));
-    await answer;
+    this.#open(id, isPlain).catch((error) => this.#waiting.has(id) && this.#fail(error.kind ?? "missing", error));
+    const { isStale } = await answer;
+    if (isStale) {
+      this.#worker.terminate();
+      return this.#begin(true);
+    }
     this.ready = true;
+    this.#rest();
+    return undefined;
   }
 
   /** Check what will run before it runs. The worker does the same with the runtime. */
-  async #open(id) {
+  async #open(id, isPlain) {
     const { folder } = this.#where;
-    const files = await listOf(folder);
+    const { files, lock } = await listOf(folder);
     await Promise.all(SCRIPTS.map((name) => checked(folder + name, files[name])));
     for (const name of SCRIPTS) {
       delete files[name]; // the rest is the runtime, which the worker brings
     }
     if (this.#waiting.has(id)) {
       this.#employ(newWorker(folder + WORKER));
-      this.#worker.postMessage({ id, call: "start", payload: { ...this.#where, files } });
+      this.#worker.postMessage({ id, call: "start", payload: { ...this.#where, files, lock, isPlain } });
     }
   }
 
@@ -154,14 +175,28 @@ export class Engine {
     }
     if (this.#waiting.size === 0) {
       this.#timer = clearTimeout(this.#timer);
+      this.#rest();
     }
   }
 
-  #fail(kind, cause) {
+  /** Let the worker go when nothing has been asked for a while: it holds what a small phone needs. */
+  #rest() {
+    clearTimeout(this.#idle);
+    this.#idle = setTimeout(() => this.#waiting.size === 0 && this.#end(), IDLE);
+  }
+
+  #end() {
     this.#worker?.terminate();
     this.#worker = this.#started = undefined;
     this.#timer = clearTimeout(this.#timer);
+    this.#quiet = clearTimeout(this.#quiet);
     this.ready = false;
+  }
+
+  /** End, and trust nothing that is kept: the next start is from the files. */
+  #fail(kind, cause) {
+    this.#end();
+    forget();
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
     for (const { reject } of waiting) {

@@ -2,6 +2,7 @@
 // they say together; the page carries both. What it offers to the elements inside it stands in README.md.
 
 import { Engine } from "./engine.js";
+import { forget } from "./engine-snapshot.js";
 import { GroupFiles } from "./group-files.js";
 import { Intake } from "./group-intake.js";
 import { PeopleList } from "./group-people.js";
@@ -37,8 +38,8 @@ export class GroupViews extends HTMLElement {
     if (this.#engine) {
       return;
     }
-    const { engine, package: pack, entry, deadline } = this.dataset;
-    this.#engine = new Engine({ folder: new URL(engine, document.baseURI).href, pack, entry }, Number(deadline) * 1000);
+    const { engine, entry, deadline } = this.dataset;
+    this.#engine = new Engine({ folder: new URL(engine, document.baseURI).href, entry }, Number(deadline) * 1000);
     this.#fields = Object.fromEntries(
       [...this.querySelectorAll("[data-about]:is(input)")].map((field) => [field.dataset.about, field]),
     );
@@ -233,6 +234,7 @@ export class GroupViews extends HTMLElement {
       return;
     }
     this.#device.forget("cleared");
+    forget();
     this.#empty();
     if (!button.checkVisibility()) {
       this.querySelector("#keep").focus();

@@ -1,6 +1,7 @@
 // <kept-answers>: keeps what is on the page, on the device or in files, when a person asks for it.
 // Takes everything from the `[data-owner]` that it stands in, an assessment or a planner, and puts everything back there.
 
+import { forget } from "./engine-snapshot.js";
 import { InFiles } from "./kept-answers-files.js";
 import { OnDevice } from "./kept-answers-device.js";
 import { ask, listenToAnswers } from "./kept-answers-page.js";
@@ -54,6 +55,7 @@ export class KeptAnswers extends HTMLElement {
     }
     this.kept = "";
     this.#device.forget("cleared");
+    forget();
     this.#files.clear();
     this.#owner.querySelector("answers-history")?.clear();
     this.#owner.clear();

@@ -32,9 +32,9 @@ export class SelfAssessment extends HTMLElement {
     this.#messages = new Messages(this);
     this.#failed = this.querySelector("[data-failed]");
     this.#result = new Result(this.querySelector("[data-result]"), this.#answers);
-    const { engine, package: pack, entry, deadline } = this.dataset;
+    const { engine, entry, deadline } = this.dataset;
     const folder = new URL(engine, document.baseURI).href;
-    this.#engine = new Engine({ folder, pack, entry }, Number(deadline) * 1000);
+    this.#engine = new Engine({ folder, entry }, Number(deadline) * 1000);
     if (this.querySelector("[data-letter]")) {
       const letterOf = (field) => this.#answers.questionOf(field).choice;
       new Letters(this.#form, letterOf, this.#messages.template("wrong-letter"));
@@ -107,7 +107,7 @@ export class SelfAssessment extends HTMLElement {
     for (const touch of ["pointerdown", "focusin", "input"]) {
       const begin = ({ target }) => {
         // Whoever presses the button is about to ask; a message now would move it away from under the pointer.
-        if (!target.closest("[type=submit], [data-failed]")) {
+        if (this.#engine.mayBegin && !target.closest("[type=submit], [data-failed]")) {
           untouched.abort();
           this.#run();
         }

@@ -34,9 +34,9 @@ export class WorkPlanner extends HTMLElement {
     this.#messages = new Messages(this);
     this.#failed = this.querySelector("[data-failed]");
     this.#view = new PlannerView(this.querySelector("[data-result]"), this.#fields);
-    const { engine, package: pack, entry, deadline } = this.dataset;
+    const { engine, entry, deadline } = this.dataset;
     const folder = new URL(engine, document.baseURI).href;
-    this.#engine = new Engine({ folder, pack, entry }, Number(deadline) * 1000);
+    this.#engine = new Engine({ folder, entry }, Number(deadline) * 1000);
     this.#listen();
     this.#offerExamples();
   }
@@ -109,7 +109,7 @@ export class WorkPlanner extends HTMLElement {
     for (const touch of ["pointerdown", "focusin", "input"]) {
       const begin = ({ target }) => {
         // Whoever presses the button is about to ask; a message now would move it away from under the pointer.
-        if (!target.closest("[type=submit], [data-failed]")) {
+        if (this.#engine.mayBegin && !target.closest("[type=submit], [data-failed]")) {
           untouched.abort();
           this.#run();
         }

@@ -1,12 +1,9 @@
-"""The golden results again, inside Pyodide: the Python of the reader's browser, run by Node."""
+"""The golden results again, inside Pyodide, with the archive that readers get: once from it, once from memory."""
 
 from __future__ import annotations
 
 import base64
 import json
-import shutil
-import subprocess
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,11 +12,10 @@ from tests.engine import goldens, group_goldens
 from tests.engine.documents import WHOLE, as_bytes
 from tests.engine.fixtures import RULES
 from tests.engine.group_documents import WHOLE_GROUP
+from tests.engine.pyodide.running import Run, in_pyodide
 from tests.engine.zips import locked, zipped
-from toolkit_widgets import bridge, engine_archive, rules_to_json
+from toolkit_widgets import bridge, engine_archive
 
-ROOT = Path(__file__).resolve().parents[3]
-SCRIPT = Path(__file__).with_name("run.mjs")
 #: Input that is refused, some of it by limits that Pyodide has lower than CPython.
 BAD = [
     "",
@@ -66,54 +62,38 @@ GROUP_CALLS: list[tuple[str, dict[str, Any]]] = [
 ]
 
 
-@pytest.fixture(scope="module")
-def replies() -> dict[str, Any]:
+@pytest.fixture(scope="module", params=[False, True], ids=["archive", "memory"])
+def replies(request: pytest.FixtureRequest) -> dict[str, Any]:
     """Return the replies of one run: for each golden file its cases, then the other calls and the bad input."""
-    if not (ROOT / "node_modules" / "pyodide").is_dir():
-        pytest.fail("node_modules/pyodide is missing: run `make test`, which sets it up")
-    node = shutil.which("node", path=ROOT / ".venv" / "bin") or shutil.which("node")
-    if not node:
-        pytest.fail("there is no Node: run `make test`, which sets it up")
-    ran = subprocess.run(
-        [node, SCRIPT],
-        input=json.dumps(job()),
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-    assert ran.returncode == 0, ran.stderr
-    made = json.loads(ran.stdout)
-    assert isinstance(made, dict)
-    return made
+    return in_pyodide(runs(), from_memory=request.param)
 
 
-def job() -> dict[str, Any]:
-    """Return the engine's own files, as the build picks them, and the calls to make."""
-    runs = [
-        {
-            "content": rules_to_json(goldens.rules_of(name)),
-            "calls": [["score", json.dumps(goldens.request(name, case))] for case in goldens.CASES[name]],
-        }
+def runs() -> list[Run]:
+    """Return the calls to make."""
+    made: list[Run] = [
+        (
+            goldens.rules_of(name),
+            [("score", json.dumps(goldens.request(name, case))) for case in goldens.CASES[name]],
+        )
         for name in goldens.CASES
     ]
-    runs += [
-        {
-            "content": rules_to_json(goldens.rules_of(case.rules)),
-            "calls": [["group", json.dumps(group_goldens.request(case))]],
-        }
+    made += [
+        (goldens.rules_of(case.rules), [("group", json.dumps(group_goldens.request(case)))])
         for case in group_goldens.CASES.values()
     ]
-    files = {path.name: path.read_text(encoding="utf-8") for path in engine_archive.modules()}
-    calls = [*CALLS, *GROUP_CALLS, *(("score", payload) for payload in BAD)]
-    others = [[name, payload if isinstance(payload, str) else json.dumps(payload)] for name, payload in calls]
-    return {"files": files, "runs": [*runs, {"content": rules_to_json(RULES), "calls": others}]}
+    calls = [(name, json.dumps(payload)) for name, payload in (*CALLS, *GROUP_CALLS)]
+    return [*made, (RULES, [*calls, *(("score", payload) for payload in BAD)])]
 
 
 def test_it_is_the_python_of_the_browser(replies: dict[str, Any]) -> None:
     """Pyodide 314 runs Python 3.14, whatever runs the tests."""
     assert replies["python"].startswith("3.14.")
+
+
+def test_all_of_ours_is_read_in(replies: dict[str, Any]) -> None:
+    """The engine made ready in; each of our modules is there, so memory that is kept needs no archive."""
+    ours = {f"toolkit_widgets.{path.stem}" for path in engine_archive.modules()}
+    assert ours - {"toolkit_widgets.__init__"} == set(replies["ours"])
 
 
 def test_golden_results_in_pyodide(replies: dict[str, Any]) -> None:
