@@ -2,7 +2,8 @@
 // reader chose, and with everything that needs script in its place.
 (() => {
   const root = document.documentElement;
-  root.classList.add("has-script");
+  // Of a page that is opened as a file, browsers run no modules: it is read as a page without script.
+  root.classList.add(location.protocol === "file:" ? "from-file" : "has-script");
   try {
     const chosen = localStorage.getItem("theme");
     if (chosen === "light" || chosen === "dark") root.dataset.theme = chosen;
