@@ -26,20 +26,15 @@ async function sayIfOld() {
   place.querySelector("[data-reload]").addEventListener("click", () => location.reload());
 }
 
-/** Tell this page and all others that there is something new. */
-export function tell() {
-  tabs.postMessage("newer");
-  return sayIfOld();
-}
-
 async function keepUp() {
   const here = await current();
-  if (!here) {
+  if (!here || !navigator.onLine) {
     return;
   }
   try {
     if (await bring(here.papers, { signal: new AbortController().signal })) {
-      await tell();
+      tabs.postMessage("newer");
+      await sayIfOld();
     }
   } catch {
     // Nothing is lost: what is here stays, and the next page tries again.

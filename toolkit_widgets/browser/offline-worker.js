@@ -55,9 +55,21 @@ async function kept(hash, status = 200) {
   return isSound ? new Response(bytes, { status, headers: found.headers }) : undefined;
 }
 
-/** A file from here, or else its same bytes from the network, or nothing. */
+/** A file from here, or else its same bytes from the network, which are kept in its place; or nothing. */
 async function file(hash, { url }) {
-  return (await kept(hash)) ?? fetch(url, { integrity: hash, cache: "no-cache" }).catch(() => undefined);
+  const here = await kept(hash);
+  if (here) {
+    return here;
+  }
+  try {
+    const answer = await fetch(url, { integrity: hash, cache: "no-cache" });
+    if (await entry("file", hash)) {
+      await (await caches.open(NAME)).put(at("file", hash), answer.clone());
+    }
+    return answer;
+  } catch {
+    return undefined;
+  }
 }
 
 /** What a reader gets instead of a page that is not here, when there is no network. */
@@ -104,6 +116,10 @@ async function part({ request, clientId }) {
   const isAnother = request.integrity && request.integrity !== hash;
   if (!hash || isAnother) {
     return fetch(request);
+  }
+  if (request.integrity && request.cache !== "reload") {
+    const found = await entry("file", hash); // the browser checks it, and asks anew if it is damaged
+    return found ? new Response(found.body, { headers: found.headers }) : fetch(request);
   }
   return (await file(hash, request)) ?? Response.error();
 }
