@@ -21,6 +21,7 @@ from macros.jigsaw import jigsaw
 from macros.levels import levels
 from macros.licences import licences
 from macros.meeting import meeting
+from macros.offline import copy_of_guide, keep_guide
 from macros.on_paper import on_paper, paper_forms
 from macros.pictures import pictures
 from macros.planner import planner, planner_example, planner_forms, planners
@@ -39,10 +40,12 @@ MACROS: dict[str, Callable[..., str]] = {
         assessment,
         checklist,
         compare,
+        copy_of_guide,
         easy_read,
         glossary,
         handouts,
         jigsaw,
+        keep_guide,
         levels,
         licences,
         meeting,

@@ -10,18 +10,22 @@ import shutil
 from pathlib import Path
 
 from toolkit_widgets.answers_schema import write_answers_format
-from toolkit_widgets.engine_folder import WORKER, write_engine
+from toolkit_widgets.engine_folder import WORKER as ENGINE_WORKER
+from toolkit_widgets.engine_folder import write_engine
 from toolkit_widgets.evidence import write_report
 from toolkit_widgets.forms import write_forms
 from toolkit_widgets.forms.planner import write_planner_forms
 from toolkit_widgets.guide import Guide, Piece
 from toolkit_widgets.handouts import write_handouts
 from toolkit_widgets.meeting import write_plan
+from toolkit_widgets.offline import WORKER as OFFLINE_WORKER
+from toolkit_widgets.offline import write_list
 from toolkit_widgets.paths import BROWSER, NODE_MODULES, needed_file
 from toolkit_widgets.pictures import write_pictures
 from toolkit_widgets.planner_example import write_examples
 from toolkit_widgets.planner_schema import write_planner_schema
 from toolkit_widgets.policy import write_host_files
+from toolkit_widgets.site_copy import write_copy
 from toolkit_widgets.soundness import sound_guide
 from toolkit_widgets.supply import write_sbom
 
@@ -54,8 +58,8 @@ def build_site(site_dir: Path) -> None:
     assets.mkdir(parents=True, exist_ok=True)
     (assets / "site.css").write_text(styles(guide), encoding="utf-8")
     for script in sorted(BROWSER.glob("*.js")):
-        if script.name != WORKER:
-            shutil.copyfile(script, assets / script.name)
+        if script.name != ENGINE_WORKER:
+            shutil.copyfile(script, (site_dir if script.name == OFFLINE_WORKER else assets) / script.name)
     for source, target in _SHIPPED.items():
         (assets / target).parent.mkdir(exist_ok=True)
         shutil.copyfile(needed_file(source), assets / target)
@@ -70,7 +74,9 @@ def build_site(site_dir: Path) -> None:
     write_report(assets)
     write_engine(guide, site_dir)
     write_host_files(site_dir)
+    write_copy(guide, site_dir)
     write_sbom(site_dir)
+    write_list(site_dir)
 
 
 def styles(guide: Guide) -> str:

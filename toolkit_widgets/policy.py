@@ -22,9 +22,10 @@ _IN_A_PAGE: Mapping[str, str] = {
     "font-src": "'self'",
     "form-action": "'self'",
     "base-uri": "'none'",
-    # Text can't become script, even by a mistake of ours. The one name is the policy in engine.js.
+    # Text can't become script, even by a mistake of ours. The names are the policies in engine.js and
+    # offline-guide-element.js: each lets one address of our own become a worker.
     "require-trusted-types-for": "'script'",
-    "trusted-types": "engine",
+    "trusted-types": "engine offline",
 }
 #: A browser obeys these in a header only.
 _IN_A_HEADER: Mapping[str, str] = {"frame-ancestors": "'none'"}

@@ -14,9 +14,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from toolkit_widgets.offline import COPY, LIST
 from toolkit_widgets.paths import NODE_MODULES, ROOT, RUNTIME, BuildError
 
 SBOM = "sbom.cdx.json"
+#: Made after the bill, from what stands in it: the list of its hashes, and the copy, which has a bill of its own.
+_AFTER_IT = (SBOM, COPY, LIST)
 _SPEC = "1.6"
 #: The name space of our serial numbers: the same files have the same number.
 _NUMBERS = uuid.uuid5(uuid.NAMESPACE_URL, "co-production-toolkit")
@@ -147,7 +150,7 @@ def parts() -> tuple[Part, ...]:
             version=_ours(),
             licence="MIT",
             address="",
-            files=r"assets/([\w.-]+\.(js|css)|engine/\w+/(engine-[a-z]+\.js|integrity\.json))|_headers|hosting/.*",
+            files=r"assets/([\w.-]+\.(js|css)|engine/\w+/(engine-[a-z]+\.js|integrity\.json))|offline-worker\.js|_headers|hosting/.*",
         ),
         Part(
             id="words",
@@ -155,7 +158,7 @@ def parts() -> tuple[Part, ...]:
             version=_ours(),
             licence="CC-BY-SA-4.0",
             address="",
-            files=r".*\.(html|pdf)|handouts/.*\.zip|assets/[\w.-]+\.(json|svg)|search/.*\.json|sitemap\.xml(\.gz)?",
+            files=r".*\.(html|pdf)|handouts/.*\.zip|assets/[\w.-]+\.(json|svg)|search/.*\.json|read-me-first\.txt|sitemap\.xml(\.gz)?",
         ),
     )
 
@@ -179,9 +182,11 @@ def claimed(site_dir: Path) -> Mapping[str, tuple[str, ...]]:
     for path in sorted(path for path in site_dir.rglob("*") if path.is_file()):
         name = path.relative_to(site_dir).as_posix()
         owner = next((part.id for part in everything if re.fullmatch(part.files, name)), None)
+        if name in _AFTER_IT:
+            continue
         if owner:
             found[owner].append(name)
-        elif name != SBOM:
+        else:
             wrong.append(
                 f"site/{name}: nobody's, expected a part that claims it; name its maker and licence in "
                 "toolkit_widgets/supply.py, or take it out"

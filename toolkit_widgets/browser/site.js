@@ -92,3 +92,5 @@ function setUpFolds(menu) {
 for (const fold of document.querySelectorAll(".reading")) setUpReading(fold);
 for (const table of document.querySelectorAll("main table")) setUpTable(table, root.dataset.tableName);
 setUpFolds(document.querySelector(".menu__fold"));
+// Only where a reader keeps the guide on the device: nobody else fetches anything more.
+if (navigator.serviceWorker?.controller) import("./offline-newer.js");

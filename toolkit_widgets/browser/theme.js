@@ -2,7 +2,9 @@
 // script in its place, and with the way on paper where this browser can't run the engine. Old browsers read it too.
 (() => {
   const root = document.documentElement;
-  root.classList.add("has-script");
+  // Of a page that is opened as a file, browsers run no modules: it is read as a page without script.
+  const isFile = location.protocol === "file:";
+  root.classList.add(isFile ? "from-file" : "has-script");
 
   /** What a reader may choose, by the name under which the device keeps it. What is not among these is the usual. */
   const choices = {
@@ -41,5 +43,5 @@
   const readsScripts = typeof HTMLScriptElement.supports === "function" && HTMLScriptElement.supports("importmap");
   const runsEngine = typeof Worker === "function" && typeof WebAssembly === "object"
     && WebAssembly.validate(new Uint8Array(runtime));
-  if (readsScripts && runsEngine) root.classList.add("can-run");
+  if (!isFile && readsScripts && runsEngine) root.classList.add("can-run");
 })();
