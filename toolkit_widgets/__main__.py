@@ -16,7 +16,7 @@ from toolkit_widgets.files import bring, bytes_of
 from toolkit_widgets.group import score_group
 from toolkit_widgets.history import assessment_in_any_version, compare
 from toolkit_widgets.model import Assessment, Responses, Rules
-from toolkit_widgets.paths import BuildError
+from toolkit_widgets.paths import DOCS, BuildError
 from toolkit_widgets.results import GroupResult, Result, as_json
 from toolkit_widgets.scoring import score
 from toolkit_widgets.table import to_csv
@@ -162,7 +162,6 @@ def _easy_read(asked: argparse.Namespace) -> int:
 
 
 def _check(_asked: argparse.Namespace) -> int:
-    from toolkit_widgets.content import DOCS
     from toolkit_widgets.page_rules import page_problems
     from toolkit_widgets.soundness import sound_guide  # the PDF tools: only this command needs them
 

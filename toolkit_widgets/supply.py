@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from toolkit_widgets.paths import NODE_MODULES, ROOT, RUNTIME, BuildError
+from toolkit_widgets.paths import NODE_MODULES, ROOT, RUNTIME, BuildError, shown
 
 SBOM = "sbom.cdx.json"
 _SPEC = "1.6"
@@ -56,15 +56,17 @@ _IN_PYODIDE = (
     BuiltIn(name="Expat", licence="MIT", mark=b"PyInit_pyexpat"),
 )
 
+#: The logo of the settings: whoever put it there knows whose it is, and no licence is given for it.
+_LOGO = "assets/own-logo."
+
 
 def _npm(folder: Path) -> str:
     """Return the version of an npm package that is installed."""
     try:
         return str(json.loads((folder / "package.json").read_text(encoding="utf-8"))["version"])
     except (OSError, ValueError, KeyError):
-        place = folder.relative_to(ROOT) if folder.is_relative_to(ROOT) else folder
         raise BuildError(
-            f"{place}/package.json: no version, expected a package that the set-up brings; run `npm ci`"
+            f"{shown(folder)}/package.json: no version, expected a package that the set-up brings; run `npm ci`"
         ) from None
 
 
@@ -147,7 +149,7 @@ def parts() -> tuple[Part, ...]:
             version=_ours(),
             licence="CC-BY-SA-4.0",
             address="",
-            files=r".*\.(html|pdf)|handouts/.*\.zip|assets/[\w.-]+\.(json|svg)|search/.*\.json|sitemap\.xml(\.gz)?",
+            files=r".*\.(html|pdf)|handouts/.*\.zip|assets/(?!own-logo)[\w.-]+\.(json|svg)|search/.*\.json|sitemap\.xml(\.gz)?",
         ),
     )
 
@@ -173,7 +175,7 @@ def claimed(site_dir: Path) -> Mapping[str, tuple[str, ...]]:
         owner = next((part.id for part in everything if re.fullmatch(part.files, name)), None)
         if owner:
             found[owner].append(name)
-        elif name != SBOM:
+        elif name != SBOM and not name.startswith(_LOGO):
             wrong.append(
                 f"site/{name}: nobody's, expected a part that claims it; name its maker and licence in "
                 "toolkit_widgets/supply.py, or take it out"
