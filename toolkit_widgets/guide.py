@@ -152,10 +152,14 @@ class WordToUse:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
-    """Who a respondent is (roles.yml). ``easy_read`` is the name in easy words."""
+    """Who a respondent is (roles.yml), in their own words. ``easy_read`` is the same in easy words.
+
+    ``people`` is what all with this role are called, where a group's answers stand side by side.
+    """
 
     id: str
     name: str
+    people: str
     easy_read: str
     picture: str
     side: Side
