@@ -135,6 +135,12 @@ def words_to_use(folder: Path = CONTENT) -> Mapping[str, WordToUse]:
     return found
 
 
+def _beside_their_like(pictures: Mapping[str, Picture]) -> dict[str, Picture]:
+    """Return pictures group by group, as groups first come: those of a guide's own go where their like is."""
+    groups = list(dict.fromkeys(picture.group for picture in pictures.values()))
+    return dict(sorted(pictures.items(), key=lambda entry: groups.index(entry[1].group)))
+
+
 def _settings(file: Path, problems: Problems) -> Settings:
     """Return the settings, with a blank for what is wrong in them."""
     path = (SETTINGS_FILE,)
@@ -150,6 +156,8 @@ def _read(settings: Settings, files: Files, docs: Path, problems: Problems) -> R
         name: reader.collection(files.tree(f"{name}.yml"), kind, (f"{name}.yml",))
         for name, kind in COLLECTIONS.items()
     }
+    if files.are_lent:
+        collections["pictures"] = _beside_their_like(collections["pictures"])
     scales = reader.value(files.tree("scales.yml"), Mapping[str, Mapping[str, AnswerWords]], ("scales.yml",))
     assessments: dict[str, AssessmentFile] = files.each(
         "assessments", lambda tree, path, id_: reader.entry(tree, kind_of(tree), path, id_)

@@ -59,6 +59,11 @@ class Files:
             self._problems.at((f"{folder}/",), "no files", "at least one .yml file", cure)
         return found
 
+    @property
+    def are_lent(self) -> bool:
+        """Whether files come from the toolkit, too."""
+        return self._beneath is not None
+
     def is_own(self, file: str) -> bool:
         """Tell whether the guide brings this file along."""
         return (self._folder / file).is_file()
