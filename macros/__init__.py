@@ -14,6 +14,7 @@ from macros.answers_file import answers_file
 from macros.assessment import assessment
 from macros.checklist import checklist, on_the_checklist
 from macros.compare import compare
+from macros.contact import contact, help_lines
 from macros.context import Page, the_guide
 from macros.easy_read import easy_read, handouts, words_to_use
 from macros.errors import checked_call
@@ -26,9 +27,10 @@ from macros.on_paper import on_paper, paper_forms
 from macros.pictures import pictures
 from macros.planner import planner, planner_example, planner_forms, planners
 from macros.planner_file import planner_file
-from macros.versions import FOLDER, versions
+from macros.versions import FOLDER, asks_about, versions
 from macros.words import glossary, word
 from toolkit_widgets.easy_read import in_order
+from toolkit_widgets.settings import logo_name
 
 __all__ = ["MACROS", "define_env"]
 
@@ -40,10 +42,12 @@ MACROS: dict[str, Callable[..., str]] = {
         assessment,
         checklist,
         compare,
+        contact,
         copy_of_guide,
         easy_read,
         glossary,
         handouts,
+        help_lines,
         jigsaw,
         keep_guide,
         levels,
@@ -68,11 +72,14 @@ def define_env(env: Any) -> None:
     """Name the macros, each with the page that calls it, and hand the content to the theme's templates."""
     guide = the_guide()
     env.conf["extra"].update(
+        settings=guide.settings,
+        logo_name=logo_name(guide.settings),
         words=guide.interface,
         pieces=guide.pieces,
         handouts=in_order(guide),
         easy_read_folder=FOLDER,
         planners=guide.planners,
+        asks_about=asks_about(guide),
         versions=versions(guide, directory_urls=env.conf["use_directory_urls"]),
     )
     pages: dict[str, Page] = {}

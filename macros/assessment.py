@@ -19,6 +19,7 @@ from toolkit_widgets import engine_archive
 from toolkit_widgets.engine_folder import engine_folder_name
 from toolkit_widgets.guide import AnswerWords, Guide, Recommendation, StatementWords, Topic
 from toolkit_widgets.model import DESCRIPTIONS, DOES_NOT_APPLY, UNKNOWN, Assessment
+from toolkit_widgets.shapes import places, stairs, steps_of
 
 #: Seconds that the engine has to start and to answer, before the page says that it is too slow.
 DEADLINE = 90
@@ -101,6 +102,8 @@ def assessment(page: Page, assessment_id: str, layout: str = "form") -> str:
         levels=sorted(guide.levels.values(), key=lambda level: level.number),
         recommendations=recommendations_of(guide, rules),
         first=FIRST,
+        places=places(guide),
+        stairs=stairs(steps_of(guide)),
         unknown=UNKNOWN[0],
         leaving_out=DOES_NOT_APPLY,
         engine=engine_for(page),

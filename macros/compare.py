@@ -17,6 +17,7 @@ from toolkit_widgets.group_view import EVERYONE, NOT_KNOWN, Kind
 from toolkit_widgets.guide import AssessmentWords, Guide, Recommendation
 from toolkit_widgets.meeting import plan
 from toolkit_widgets.model import DOES_NOT_APPLY, UNKNOWN, Scale, Side
+from toolkit_widgets.people import people_of
 from toolkit_widgets.results import Agreement, Heading
 
 #: What the group talks about first; the other kinds wait under a heading of their own.
@@ -48,6 +49,7 @@ def compare(page: Page) -> str:
         "compare.html.jinja",
         asked=[_asked(guide, id_) for id_ in guide.assessments],
         roles={role: _side(guide, role) for role in (*guide.rules.roles, NO_ROLE)},
+        people=people_of(guide),
         sides=SIDES,
         headings=(*Heading, NEITHER_SIDE),
         agreements=tuple(Agreement),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -40,8 +41,7 @@ def _read_content(config: MkDocsConfig) -> None:
     # What mkdocs-macros says is what it found, at every build, and our error lines again.
     logging.getLogger("mkdocs.plugins.mkdocs_macros.util").setLevel(logging.CRITICAL)
     _forget_our_modules()
-    if str(ROOT) not in sys.path:
-        sys.path.insert(0, str(ROOT))
+    _say_which_guide(config)
     from macros.context import the_guide
     from toolkit_widgets import handouts
     from toolkit_widgets.content import ContentError
@@ -69,6 +69,24 @@ def _run_macros_in_a_sandbox(config: MkDocsConfig) -> None:
         format_error.register(kind, _report)
 
 
+def _say_which_guide(config: MkDocsConfig) -> None:
+    """Have our modules read the guide that mkdocs.yml stands beside."""
+    folder = Path(config.config_file_path).resolve().parent
+    os.environ["GUIDE_FOLDER"] = str(folder if (folder / "settings.yml").is_file() else ROOT)
+    if str(ROOT) not in sys.path:
+        sys.path.insert(0, str(ROOT))
+
+
+@event_priority(60)
+def _take_the_settings(config: MkDocsConfig) -> None:
+    """Put name, address, licence and language of the settings where templates look for them."""
+    from macros.context import the_guide
+
+    made = the_guide().settings
+    config.site_name, config.site_url, config.copyright = made.name, made.address, made.licence
+    config.extra["lang"] = made.language
+
+
 @event_priority(50)
 def _set_policy(config: MkDocsConfig) -> None:
     """Hand the pages their policy. `mkdocs serve` puts a script of its own into each, which the policy would stop."""
@@ -84,7 +102,9 @@ def _leave_out_an_empty_sitemap(config: MkDocsConfig) -> None:
         config.theme.static_templates.discard("sitemap.xml")
 
 
-on_config = CombinedEvent(_read_content, _set_policy, _leave_out_an_empty_sitemap, _run_macros_in_a_sandbox)
+on_config = CombinedEvent(
+    _read_content, _take_the_settings, _set_policy, _leave_out_an_empty_sitemap, _run_macros_in_a_sandbox
+)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

@@ -1,4 +1,4 @@
-"""The jigsaw as the way in to the four chapters: ``[[ jigsaw() ]]``.
+"""The jigsaw as the way in to its chapters: ``[[ jigsaw() ]]``.
 
 The picture of a result is ``jigsaw_result.html.jinja``, for an assessment's template to include.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from macros.context import Page
 from macros.errors import unknown
+from toolkit_widgets.shapes import places
 
 
 def jigsaw(page: Page, piece: str | None = None) -> str:
@@ -20,4 +21,4 @@ def jigsaw(page: Page, piece: str | None = None) -> str:
     """
     if piece is not None and piece not in page.guide.pieces:
         unknown(f'jigsaw("{piece}")', piece, page.guide.pieces)
-    return page.render("jigsaw.html.jinja", here=piece)
+    return page.render("jigsaw.html.jinja", here=piece, places=places(page.guide))

@@ -44,6 +44,17 @@ def versions(guide: Guide, *, directory_urls: bool) -> Versions:
     )
 
 
+def asks_about(guide: Guide) -> Mapping[str, str]:
+    """Return for each piece the assessment that asks most about it; where none does, none."""
+    most: dict[str, tuple[int, str]] = {}
+    for assessment in guide.rules.assessments.values():
+        for dimension in assessment.dimensions:
+            if dimension.id in guide.pieces:
+                asked = (len(dimension.statements), assessment.id)
+                most[dimension.id] = max(most.get(dimension.id, (0, "")), asked, key=lambda found: found[0])
+    return {piece: id_ for piece, (_, id_) in most.items()}
+
+
 def _url(target: str, *, directory_urls: bool) -> str:
     path, hash_, anchor = target.partition("#")
     return page_url(path, directory_urls=directory_urls) + hash_ + anchor

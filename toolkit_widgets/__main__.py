@@ -1,4 +1,4 @@
-"""The command line: ``python -m toolkit_widgets score | report | history | easy-read | check | build``."""
+"""The command line: ``python -m toolkit_widgets score | report | history | easy-read | check | new | upgrade | build``."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from toolkit_widgets.files import bring, bytes_of
 from toolkit_widgets.group import score_group
 from toolkit_widgets.history import assessment_in_any_version, compare
 from toolkit_widgets.model import Assessment, Responses, Rules
-from toolkit_widgets.paths import BuildError
+from toolkit_widgets.paths import DOCS, BuildError
 from toolkit_widgets.results import GroupResult, Result, as_json
 from toolkit_widgets.scoring import score
 from toolkit_widgets.table import to_csv
@@ -89,6 +89,23 @@ def _parser() -> argparse.ArgumentParser:
     easy.set_defaults(run=_easy_read)
     check = commands.add_parser("check", help="list every problem in the content; exit code 1 if any")
     check.set_defaults(run=_check)
+    new = commands.add_parser(
+        "new",
+        help="make a site of your own in a new folder",
+        description="Make a folder with settings, pages and content of your own to change, and this toolkit in it.",
+    )
+    new.add_argument(
+        "folder", type=Path, metavar="FOLDER", help="a folder that is not there yet, or is empty"
+    )
+    new.add_argument("--name", default="A guide of our own", help="the name of the site")
+    new.set_defaults(run=_new)
+    upgrading = commands.add_parser(
+        "upgrade",
+        help="bring a site of your own what is new in this toolkit",
+        description="Replace what nobody has changed in a site that `new` made. What people changed stays as it is.",
+    )
+    upgrading.add_argument("folder", type=Path, metavar="FOLDER", help="the folder of the site")
+    upgrading.set_defaults(run=_upgrade)
     build = commands.add_parser("build", help="write engine, runtime, scripts and handouts into a built site")
     build.add_argument("site", type=Path, metavar="SITE_DIR", help="the folder that MkDocs wrote")
     build.set_defaults(run=_build)
@@ -162,7 +179,6 @@ def _easy_read(asked: argparse.Namespace) -> int:
 
 
 def _check(_asked: argparse.Namespace) -> int:
-    from toolkit_widgets.content import DOCS
     from toolkit_widgets.page_rules import page_problems
     from toolkit_widgets.soundness import sound_guide  # the PDF tools: only this command needs them
 
@@ -177,6 +193,25 @@ def _check(_asked: argparse.Namespace) -> int:
     }
     counts = [f"{len(things)} {name}{'' if len(things) == 1 else 's'}" for name, things in there.items()]
     print(f"content: {', '.join(counts)}, no problem")
+    return DONE
+
+
+def _new(asked: argparse.Namespace) -> int:
+    from toolkit_widgets.new_site import new_site
+
+    new_site(asked.folder, asked.name)
+    print(f"{asked.folder}: made. Change settings.yml there, then run `make serve` in it.")
+    return DONE
+
+
+def _upgrade(asked: argparse.Namespace) -> int:
+    from toolkit_widgets.new_site import BESIDE, upgrade
+
+    done = upgrade(asked.folder)
+    for path in done.kept:
+        print(f"{path}: you have changed it, so it stays; its new form is {BESIDE}/{path}")
+    counts = (len(done.added), len(done.replaced), len(done.removed), len(done.kept))
+    print("{} added, {} replaced, {} removed, {} kept as you changed them".format(*counts))
     return DONE
 
 

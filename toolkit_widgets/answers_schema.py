@@ -15,11 +15,11 @@ from typing import Any
 
 from toolkit_widgets import checks
 from toolkit_widgets.checks import Check
-from toolkit_widgets.content import CONTENT
 from toolkit_widgets.exchange import ACTION, ANSWER, FORMAT, FORMAT_VERSION, RESPONDENT, TOP
 from toolkit_widgets.group_file import ALSO, GROUP_FORMAT, GROUP_FORMAT_VERSION, GROUP_TOP
 from toolkit_widgets.guide import Guide
 from toolkit_widgets.model import Assessment, Rules, Scale
+from toolkit_widgets.paths import CONTENT
 
 #: A whole answers file, to learn from.
 EXAMPLE: Path = CONTENT / "answers-file.example.json"
@@ -71,12 +71,13 @@ _HEAD_KEYS = ["format", "format_version", "assessment", "assessment_version"]
 
 
 def write_answers_format(guide: Guide, folder: Path) -> None:
-    """Write schemas and examples into a folder of the site."""
+    """Write schemas into a folder of the site, and the examples that the content has."""
     schemas = {SCHEMA_NAME: answers_schema(guide.rules), GROUP_SCHEMA_NAME: group_schema(guide.rules)}
     for name, schema in schemas.items():
         (folder / name).write_text(json.dumps(schema, indent=2) + "\n", encoding="utf-8")
     for example in (EXAMPLE, GROUP_EXAMPLE):
-        shutil.copyfile(example, folder / example.name)
+        if example.is_file():
+            shutil.copyfile(example, folder / example.name)
 
 
 def answers_schema(rules: Rules) -> Schema:

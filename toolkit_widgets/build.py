@@ -7,6 +7,7 @@ call the same function.
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 from toolkit_widgets.answers_schema import write_answers_format
@@ -20,11 +21,14 @@ from toolkit_widgets.handouts import write_handouts
 from toolkit_widgets.meeting import write_plan
 from toolkit_widgets.offline import WORKER as OFFLINE_WORKER
 from toolkit_widgets.offline import write_list
-from toolkit_widgets.paths import BROWSER, NODE_MODULES, needed_file
+from toolkit_widgets.paths import BROWSER, GUIDE, NODE_MODULES, needed_file
 from toolkit_widgets.pictures import write_pictures
 from toolkit_widgets.planner_example import write_examples
 from toolkit_widgets.planner_schema import write_planner_schema
 from toolkit_widgets.policy import write_host_files
+from toolkit_widgets.settings import chosen, logo_name
+from toolkit_widgets.shapes import steps_of
+from toolkit_widgets.signs import site_sign
 from toolkit_widgets.site_copy import write_copy
 from toolkit_widgets.soundness import sound_guide
 from toolkit_widgets.supply import write_sbom
@@ -57,6 +61,10 @@ def build_site(site_dir: Path) -> None:
     assets = site_dir / "assets"
     assets.mkdir(parents=True, exist_ok=True)
     (assets / "site.css").write_text(styles(guide), encoding="utf-8")
+    sign = site_sign(guide.pieces, guide.settings.colours.light.ground)
+    (assets / "favicon.svg").write_text(sign, encoding="utf-8")
+    if guide.settings.logo:
+        shutil.copyfile(GUIDE / guide.settings.logo, assets / logo_name(guide.settings))
     for script in sorted(BROWSER.glob("*.js")):
         if script.name != ENGINE_WORKER:
             shutil.copyfile(script, (site_dir if script.name == OFFLINE_WORKER else assets) / script.name)
@@ -80,10 +88,28 @@ def build_site(site_dir: Path) -> None:
 
 
 def styles(guide: Guide) -> str:
-    """Return the site's one style sheet: the pieces' colours, then all styles in the order of their names."""
-    sheets = (path.read_text(encoding="utf-8") for path in sorted((BROWSER / "styles").glob("*.css")))
-    return "\n".join([*(_colours(piece) for piece in guide.pieces.values()), *sheets])
+    """Return the site's one style sheet: the pieces' colours, all styles in the order of their names, the levels' steps."""
+    sheets = "\n".join(
+        path.read_text(encoding="utf-8") for path in sorted((BROWSER / "styles").glob("*.css"))
+    )
+    for (name, theirs), ours in chosen(guide.settings.colours).items():
+        sheets = sheets.replace(f"{name}: {theirs};", f"{name}: {ours};")
+    return "\n".join(
+        [*(_colours(piece) for piece in guide.pieces.values()), sheets, *_steps(steps_of(guide))]
+    )
 
 
 def _colours(piece: Piece) -> str:
     return f".piece--{piece.id}{{--ink:{piece.ink};--tint:{piece.tint};--on-dark:{piece.on_dark}}}"
+
+
+def _steps(highest: int) -> Iterator[str]:
+    """Yield which steps of a result's picture can be seen: solid up to the lowest level, hatched up to the highest."""
+    seen = "{visibility:visible}"
+    for low in range(highest + 1):
+        for step in range(1, low + 1):
+            yield f'[data-lowest="{low}"] .jigsaw-result__solid[data-step="{step}"]{seen}'
+        for high in range(low + 1, highest + 1):
+            for step in range(low + 1, high + 1):
+                at = f'[data-lowest="{low}"][data-highest="{high}"]'
+                yield f'{at} .jigsaw-result__range[data-step="{step}"]{seen}'

@@ -1,29 +1,26 @@
 """All content, from YAML to one validated ``Guide``.
 
-The only module that reads YAML. Everything is read as text, so ``yes`` is a word
-and not a truth value, and a key that stands twice is refused instead of the
-first one getting lost.
-
-The way of a file: YAML → tree (here) → dataclasses (``content_reader``) → rules
+The way of a file: YAML → tree (``content_files``) → dataclasses (``content_reader``) → rules
 over all of them (``content_rules``). Every problem is found in one go.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from toolkit_widgets.content_assessments import AssessmentFile, kind_of, rules_of, words_of
+from toolkit_widgets.content_files import Files
 from toolkit_widgets.content_pages import pages
 from toolkit_widgets.content_planners import planner_of
 from toolkit_widgets.content_problems import Path as ValuePath
 from toolkit_widgets.content_problems import Place, Problems
-from toolkit_widgets.content_reader import ID, NAME, Entries, Items, Reader, Text, Tree, Unread
+from toolkit_widgets.content_reader import Reader
 from toolkit_widgets.content_references import Read
 from toolkit_widgets.content_rules import COMPLETENESS, RULES
+from toolkit_widgets.content_settings import FILE as SETTINGS_FILE
+from toolkit_widgets.content_settings import as_set, places_of_groups, settings_problems, with_groups
 from toolkit_widgets.guide import (
     AnswerWords,
     Guide,
@@ -42,10 +39,8 @@ from toolkit_widgets.guide import (
     WordToUse,
 )
 from toolkit_widgets.model import Rules
-from toolkit_widgets.paths import ROOT
-
-CONTENT = ROOT / "toolkit_widgets" / "content"
-DOCS = ROOT / "docs"
+from toolkit_widgets.paths import BENEATH, CONTENT, DOCS, SETTINGS, shown
+from toolkit_widgets.settings import Settings
 
 #: One file each, named as the field of ``Guide``.
 COLLECTIONS: Mapping[str, type] = {
@@ -75,31 +70,54 @@ class ContentError(ValueError):
         return "\n".join(self.problems)
 
 
-def load(folder: Path = CONTENT, docs: Path = DOCS) -> Guide:
+def load(
+    folder: Path = CONTENT,
+    docs: Path = DOCS,
+    *,
+    settings: Path = SETTINGS,
+    beneath: Path | None = BENEATH,
+) -> Guide:
     """Return all content of a folder, validated against itself and against the pages in ``docs``.
+
+    Args:
+        folder: The content.
+        docs: The pages.
+        settings: The file of settings.
+        beneath: A content folder that lends what all guides share; None if the folder has everything.
 
     Raises:
         ContentError: with every problem at once.
 
     """
-    return load_placed(folder, docs)[0]
+    return load_placed(folder, docs, settings=settings, beneath=beneath)[0]
 
 
-def load_placed(folder: Path = CONTENT, docs: Path = DOCS) -> tuple[Guide, Callable[[ValuePath], Place]]:
+def load_placed(
+    folder: Path = CONTENT,
+    docs: Path = DOCS,
+    *,
+    settings: Path = SETTINGS,
+    beneath: Path | None = BENEATH,
+) -> tuple[Guide, Callable[[ValuePath], Place]]:
     """Return the same, and what says on which line of which file a value stands.
 
     Raises:
         ContentError: with every problem at once.
 
     """
-    problems = Problems(_shown(folder))
-    read = _read(folder, docs, problems)
+    problems = Problems(shown(folder))
+    made = _settings(settings, problems)
+    read = _read(made, Files(folder, problems, beneath), docs, problems)
+    for row, stands in places_of_groups(made):
+        problems.remember(row, problems.where(stands))
     for rule in RULES if problems else RULES + COMPLETENESS:
         for finding in rule(read):
             problems.at(*finding)
+    for finding in settings_problems(made, read, settings.parent):
+        problems.at(*finding)
     if problems:
         raise ContentError(problems.lines())
-    return read.guide, problems.where
+    return as_set(read.guide), problems.where
 
 
 def words_to_use(folder: Path = CONTENT) -> Mapping[str, WordToUse]:
@@ -109,34 +127,52 @@ def words_to_use(folder: Path = CONTENT) -> Mapping[str, WordToUse]:
         ContentError: with every problem of that file.
 
     """
-    problems = Problems(_shown(folder))
-    files, file = _Files(folder, problems), "words_to_use.yml"
+    problems = Problems(shown(folder))
+    files, file = Files(folder, problems, BENEATH), "words_to_use.yml"
     found: dict[str, WordToUse] = Reader(problems).collection(files.tree(file), WordToUse, (file,))
     if problems:
         raise ContentError(problems.lines())
     return found
 
 
-def _shown(folder: Path) -> str:
-    """Return a folder as problems name it."""
-    return (folder.relative_to(ROOT) if folder.is_relative_to(ROOT) else folder).as_posix()
+def _beside_their_like(pictures: Mapping[str, Picture]) -> dict[str, Picture]:
+    """Return pictures group by group, as groups first come: those of a guide's own go where their like is."""
+    groups = list(dict.fromkeys(picture.group for picture in pictures.values()))
+    return dict(sorted(pictures.items(), key=lambda entry: groups.index(entry[1].group)))
 
 
-def _read(folder: Path, docs: Path, problems: Problems) -> Read:
-    files, reader = _Files(folder, problems), Reader(problems)
+def _settings(file: Path, problems: Problems) -> Settings:
+    """Return the settings, with a blank for what is wrong in them."""
+    path = (SETTINGS_FILE,)
+    problems.remember(path, Place(shown(file), 1))
+    tree = Files(file.parent, problems).tree(file.name)
+    made: Settings = Reader(problems).value(tree, Settings, path)
+    return made
+
+
+def _read(settings: Settings, files: Files, docs: Path, problems: Problems) -> Read:
+    reader = Reader(problems)
     collections: dict[str, Any] = {
         name: reader.collection(files.tree(f"{name}.yml"), kind, (f"{name}.yml",))
         for name, kind in COLLECTIONS.items()
     }
+    if files.are_lent:
+        collections["pictures"] = _beside_their_like(collections["pictures"])
     scales = reader.value(files.tree("scales.yml"), Mapping[str, Mapping[str, AnswerWords]], ("scales.yml",))
     assessments: dict[str, AssessmentFile] = files.each(
         "assessments", lambda tree, path, id_: reader.entry(tree, kind_of(tree), path, id_)
     )
-    planners: dict[str, PlannerWords] = files.each(
-        "planners", lambda tree, path, id_: reader.entry(tree, PlannerWords, path, id_), may_be_none=True
+    if not files.is_own("scales.yml"):
+        scales = {id_: scales[id_] for id_ in scales if id_ in {made.scale for made in assessments.values()}}
+    planners = with_groups(
+        settings,
+        files.each(
+            "planners", lambda tree, path, id_: reader.entry(tree, PlannerWords, path, id_), may_be_none=True
+        ),
     )
     guide = Guide(
         **collections,
+        settings=settings,
         planners=planners,
         assessments={id_: words_of(made, scales) for id_, made in assessments.items()},
         handouts=files.each("easy_read", lambda tree, path, id_: reader.entry(tree, Handout, path, id_)),
@@ -148,76 +184,4 @@ def _read(folder: Path, docs: Path, problems: Problems) -> Read:
             planners={id_: planner_of(made) for id_, made in planners.items()},
         ),
     )
-    drawings = frozenset(path.stem for path in (folder / "drawings").glob("*.svg"))
-    return Read(guide=guide, scales=scales, pages=pages(docs, guide), drawings=drawings)
-
-
-class _Files:
-    """The YAML files of a content folder, as trees."""
-
-    def __init__(self, folder: Path, problems: Problems) -> None:
-        self._folder = folder
-        self._problems = problems
-
-    def each[T](
-        self, folder: str, read: Callable[[Tree, tuple[str], str], T], *, may_be_none: bool = False
-    ) -> dict[str, T]:
-        """Return what each file of a folder holds, under the file's name."""
-        found = {}
-        for path in sorted((self._folder / folder).glob("*.yml")):
-            file = f"{folder}/{path.name}"
-            name = NAME if folder == "interface" else ID
-            if not name.fullmatch(path.stem):
-                came, expected = f'the file name "{path.stem}"', "small letters, digits and single hyphens"
-                self._problems.at((file,), came, expected, "rename it: the name is the id")
-            found[path.stem] = read(self.tree(file), (file,), path.stem)
-        if not found and not may_be_none:
-            cure = "write one: guide.py says which keys it has"
-            self._problems.at((f"{folder}/",), "no files", "at least one .yml file", cure)
-        return found
-
-    def tree(self, file: str) -> Tree:
-        """Return a file's tree; without the file, or without YAML in it, ``Unread`` and a problem."""
-        try:
-            text = (self._folder / file).read_text(encoding="utf-8")
-            node = yaml.compose(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
-        except FileNotFoundError:
-            self._problems.at((file,), "no such file", "one", "write it: guide.py says which keys it has")
-        except UnicodeDecodeError:
-            self._problems.at((file,), "bytes that are not UTF-8", "UTF-8", "save the file as UTF-8")
-        except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            place = self._problems.place(file, mark.line + 1 if mark else 1)
-            what = getattr(error, "problem", None) or "a sign that YAML does not allow"
-            self._problems.add(place, what, "YAML", "look at the indentation, quotes and colons here")
-        else:
-            if node is not None:
-                return self._tree(node, file)
-            self._problems.at((file,), "an empty file", "entries", "write them, or remove the file")
-        return Unread()
-
-    def _tree(self, node: yaml.Node, file: str, above: tuple[yaml.Node, ...] = ()) -> Tree:
-        place = self._problems.place(file, node.start_mark.line + 1)
-        if node in above:
-            self._problems.add(
-                place, "an alias (*) inside its own anchor (&)", "words", "write the words out"
-            )
-        elif isinstance(node, yaml.MappingNode):
-            return Entries(tuple(self._entries(node, file, (*above, node))), place)
-        elif isinstance(node, yaml.SequenceNode):
-            return Items(tuple(self._tree(item, file, (*above, node)) for item in node.value), place)
-        return Text(node.value if isinstance(node, yaml.ScalarNode) else "", place)
-
-    def _entries(
-        self, node: yaml.MappingNode, file: str, above: tuple[yaml.Node, ...]
-    ) -> Iterator[tuple[str, Place, Tree]]:
-        lines: dict[str, int] = {}
-        for key, value in node.value:
-            place = self._problems.place(file, key.start_mark.line + 1)
-            name = key.value if isinstance(key, yaml.ScalarNode) else "(a list or keys)"
-            if name in lines:
-                came, expected = f'the key "{name}" again', f"it once: line {lines[name]} has it too"
-                self._problems.add(place, came, expected, "remove or rename one of the two")
-            else:
-                lines[name] = place.line
-                yield name, place, self._tree(value, file, above)
+    return Read(guide=guide, scales=scales, pages=pages(docs, guide), drawings=files.drawings)

@@ -7,10 +7,8 @@ from collections.abc import Iterator
 
 from toolkit_widgets.content_references import Finding, Read
 from toolkit_widgets.guide import Piece
+from toolkit_widgets.settings import Colours
 
-#: What an ink stands on, besides its own tint.
-LIGHT = {"white": "#FFFFFF", "cream": "#FFFBF2"}
-DARK = {"the dark ground": "#16131F"}
 ENOUGH = 7
 
 _COLOUR = re.compile(r"#[0-9A-F]{6}", re.IGNORECASE)
@@ -20,7 +18,7 @@ def colours_can_be_read(read: Read) -> Iterator[Finding]:
     """Demand an ink that reads on white, cream and the piece's tint, and a pale form for the dark ground."""
     for id_, piece in read.guide.pieces.items():
         colours = {key: getattr(piece, key) for key in ("ink", "tint", "on_dark")}
-        wrong = {key: text for key, text in colours.items() if not _COLOUR.fullmatch(text)}
+        wrong = {key: text for key, text in colours.items() if not is_colour(text)}
         for key, text in wrong.items():
             if text:
                 yield (
@@ -30,7 +28,7 @@ def colours_can_be_read(read: Read) -> Iterator[Finding]:
                     "write six hexadecimal digits",
                 )
         if not wrong:
-            yield from _too_pale(piece)
+            yield from _too_pale(piece, read.guide.settings.colours)
 
 
 def contrast(one: str, other: str) -> float:
@@ -39,12 +37,20 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def _too_pale(piece: Piece) -> Iterator[Finding]:
-    grounds = {"ink": LIGHT | {"its tint": piece.tint}, "on_dark": DARK}
+def is_colour(text: str) -> bool:
+    """Tell whether this is a colour, ``#RRGGBB``."""
+    return bool(_COLOUR.fullmatch(text))
+
+
+def _too_pale(piece: Piece, site: Colours) -> Iterator[Finding]:
+    light = {"the surface": site.light.surface, "the ground": site.light.ground, "its tint": piece.tint}
+    grounds = {"ink": light, "on_dark": {"the dark ground": site.dark.ground}}
     for key, under in grounds.items():
         for name, ground in under.items():
             colour = getattr(piece, key)
-            found = contrast(colour, ground)
+            found = (
+                contrast(colour, ground) if is_colour(ground) else ENOUGH
+            )  # it is listed with the settings
             if found < ENOUGH:
                 came = f'"{colour}" at {found:.1f}:1 on {name}'
                 cure = "choose a darker colour" if key == "ink" else "choose a paler colour"

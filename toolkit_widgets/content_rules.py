@@ -16,6 +16,7 @@ from toolkit_widgets.content_problems import choices, nearest
 from toolkit_widgets.content_references import VERSION, Finding, Read, Rule, known
 
 _KEY = re.compile(r"[a-z0-9]")
+_SHAPE = re.compile(r"M\s*-?[\d.]+[\s,]-?[\d.]+(\s*[MHVLQCZ][\d\s.,-]*)+")
 
 
 def assessments_are_sound(read: Read) -> Iterator[Finding]:
@@ -84,6 +85,21 @@ def levels_are_in_order(read: Read) -> Iterator[Finding]:
                 f'"{wanted}"',
                 "count up from 0, in the order of the file",
             )
+
+
+def pieces_can_be_drawn(read: Read) -> Iterator[Finding]:
+    """Demand shapes that can be measured, and places on them: two figures each, and one step for each level from 1."""
+    for id_, piece in read.guide.pieces.items():
+        at = ("pieces.yml", id_)
+        if piece.shape and not _SHAPE.fullmatch(piece.shape):
+            expected = "M, then H, V, L, Q, C, Z, each with its figures"
+            cure = "draw it with these, in capitals, on a square of 200 by 200"
+            yield (*at, "shape"), f'the shape "{piece.shape}"', expected, cure
+        for key, wanted in (("name_at", 2), ("plate_at", 2), ("steps_at", len(read.guide.levels))):
+            figures = getattr(piece, key)
+            if figures and len(figures) != wanted:
+                came = f"{len(figures)} figures"
+                yield (*at, key), came, f"{wanted} figures", "mend them, or take the key out"
 
 
 def hard_words_are_one_term_each(read: Read) -> Iterator[Finding]:
@@ -206,6 +222,7 @@ RULES: tuple[Rule, ...] = (
     assessments_are_sound,
     scales_have_words,
     answers_have_keys_of_their_own,
+    pieces_can_be_drawn,
     hard_words_are_one_term_each,
     meanings_complete_a_sentence,
     words_to_use_agree,

@@ -19,8 +19,11 @@ from pathlib import Path
 from xml.etree import ElementTree
 from xml.sax.saxutils import quoteattr
 
-#: Where the drawings are kept, one file a code point.
-DRAWINGS = Path(__file__).parent / "content" / "drawings"
+from toolkit_widgets.paths import CONTENT, SHARED_CONTENT
+
+#: Where the guide's drawings are kept, one file a code point, and where those are that all guides share.
+DRAWINGS = CONTENT / "drawings"
+SHARED = SHARED_CONTENT / "drawings"
 #: The side of a drawing, in its own units.
 SIDE = 72
 
@@ -158,6 +161,12 @@ def _written(shapes: Iterator[_Shape]) -> Iterator[str]:
             yield f"<g{paint}>" + "".join(f"<{shape.tag}{shape.geometry}/>" for shape in same) + "</g>"
 
 
+def drawing(code: str) -> Path:
+    """Return where a drawing is: the guide's own, or the one that all guides share."""
+    own = DRAWINGS / f"{code}.svg"
+    return own if own.is_file() else SHARED / own.name
+
+
 def add(code: str, folder: Path) -> Path:
     """Clean FOLDER/CODE.svg and keep it; return where it is kept."""
     source = folder / f"{code}.svg"
@@ -165,6 +174,7 @@ def add(code: str, folder: Path) -> Path:
         raise DrawingError(
             str(source), "no such file", "an OpenMoji SVG", "mend the code point or the folder"
         )
+    DRAWINGS.mkdir(parents=True, exist_ok=True)
     kept = DRAWINGS / source.name
     kept.write_text(sanitise(source.read_text(encoding="utf-8"), source.name), encoding="utf-8")
     return kept

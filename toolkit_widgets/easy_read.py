@@ -8,7 +8,7 @@ So the two cannot differ in a word.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -150,9 +150,23 @@ def _terms(guide: Guide, handout: Handout) -> Iterator[Term]:
 
 
 def _help(guide: Guide) -> Iterator[Row]:
-    """Yield the rows of "Help and contact"."""
+    """Yield the rows of "Help and contact", with those whom the settings name."""
+    words, contact = guide.interface["easy_read"], guide.settings.contact
     for picture, key in HELP:
-        yield Row(picture=picture, words=tuple(guide.interface["easy_read"][key].strip().splitlines()))
+        yield Row(picture=picture, words=tuple(words[key].strip().splitlines()))
+    if contact.is_named:
+        ways = (("email", contact.email), ("phone", contact.phone), ("post", contact.post))
+        yield Row(picture="phone", words=(words["help_us"], *_reached(words, ways)))
+    for line in guide.settings.help_lines.values():
+        yield Row(picture="phone", words=(f"{line.name}.", *line.easy_about))
+        yield Row(picture="phone", words=tuple(_reached(words, (("phone", line.phone), ("web", line.web)))))
+
+
+def _reached(words: Mapping[str, str], ways: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Yield a sentence for each way to reach somebody."""
+    for key, way in ways:
+        if way:
+            yield words["help_" + key].replace(f"{{{key}}}", way)
 
 
 def _runs(sentence: str) -> Iterator[Run]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from toolkit_widgets.model import Rules, Scale, Side
 from toolkit_widgets.planner_model import FieldKind
+from toolkit_widgets.settings import Settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +42,9 @@ class Piece:
 
     Colours are ``#RRGGBB``; ``shape`` is an SVG path in a square of 200 by 200
     that all pieces share, so that the shapes interlock. ``easy_read`` is a sentence or two.
+
+    Where the shape's outer edges do not tell: ``name_at`` is the middle of the line with the name, ``plate_at`` the
+    top left corner of the plate in a result (80 by 29), ``steps_at`` the heights between the steps, from the bottom.
     """
 
     id: str
@@ -53,6 +57,9 @@ class Piece:
     shape: str
     picture: str
     easy_read: tuple[str, ...]
+    name_at: tuple[float, ...] = ()
+    plate_at: tuple[float, ...] = ()
+    steps_at: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,10 +152,14 @@ class WordToUse:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
-    """Who a respondent is (roles.yml). ``easy_read`` is the name in easy words."""
+    """Who a respondent is (roles.yml), in their own words. ``easy_read`` is the same in easy words.
+
+    ``people`` is what all with this role are called, where a group's answers stand side by side.
+    """
 
     id: str
     name: str
+    people: str
     easy_read: str
     picture: str
     side: Side
@@ -363,6 +374,7 @@ class Guide:
     then key.
     """
 
+    settings: Settings
     pieces: Mapping[str, Piece]
     principles: Mapping[str, Idea]
     activities: Mapping[str, Idea]

@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from toolkit_widgets.drawings import DRAWINGS
+from toolkit_widgets.drawings import DRAWINGS, SHARED, drawing
 from toolkit_widgets.guide import Guide, Part, Picture
+from toolkit_widgets.paths import CONTENT, shown
 
-_RECIPES = "toolkit_widgets/content/pictures.yml"
-_KEPT = "toolkit_widgets/content/drawings"
-_WORDS = "toolkit_widgets/content/interface/easy_read.yml"
+_RECIPES = shown(CONTENT / "pictures.yml")
+_KEPT = shown(CONTENT / "drawings")
+_WORDS = shown(CONTENT / "interface" / "easy_read.yml")
 #: How the names of groups begin among the words of easy read.
 _GROUP = "pictures_of_"
 
@@ -57,7 +58,7 @@ def problems(guide: Guide) -> tuple[str, ...]:
 def _problems(guide: Guide) -> Iterator[str]:
     kept = {file.stem for file in DRAWINGS.glob("*.svg")}
     used = {part.drawing: picture.id for picture in guide.pictures.values() for part in picture.parts}
-    for code in sorted(used.keys() - kept):
+    for code in sorted(used.keys() - kept - {file.stem for file in SHARED.glob("*.svg")}):
         yield (
             f"{_RECIPES}: {used[code]}: drawing {code}; expected one of {_KEPT}; "
             f"mend the code point, or run python -m toolkit_widgets.drawings add {code} FOLDER"
@@ -88,5 +89,5 @@ def _placed(part: Part) -> str:
 @cache
 def _shapes(code: str) -> str:
     """Return what a drawing's <svg> holds, on one line."""
-    svg = (DRAWINGS / f"{code}.svg").read_text(encoding="utf-8")
+    svg = drawing(code).read_text(encoding="utf-8")
     return svg[svg.index(">") + 1 : svg.rindex("</svg>")].replace("\n", "")

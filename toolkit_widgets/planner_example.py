@@ -6,8 +6,8 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-from toolkit_widgets.content import CONTENT
 from toolkit_widgets.guide import Guide
+from toolkit_widgets.paths import CONTENT
 from toolkit_widgets.planner_file import PlannerFile, entries_of, read_plan
 from toolkit_widgets.planner_model import Entries
 

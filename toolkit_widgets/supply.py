@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from toolkit_widgets.offline import COPY, LIST
-from toolkit_widgets.paths import NODE_MODULES, ROOT, RUNTIME, BuildError
+from toolkit_widgets.paths import NODE_MODULES, ROOT, RUNTIME, BuildError, shown
 
 SBOM = "sbom.cdx.json"
 #: Made after the bill, from what stands in it: the list of its hashes, and the copy, which has a bill of its own.
@@ -66,15 +66,17 @@ _IN_PYODIDE = (
     BuiltIn(name="Expat", licence="MIT", mark=b"PyInit_pyexpat"),
 )
 
+#: The logo of the settings: whoever put it there knows whose it is, and no licence is given for it.
+_LOGO = "assets/own-logo."
+
 
 def _npm(folder: Path) -> str:
     """Return the version of an npm package that is installed."""
     try:
         return str(json.loads((folder / "package.json").read_text(encoding="utf-8"))["version"])
     except (OSError, ValueError, KeyError):
-        place = folder.relative_to(ROOT) if folder.is_relative_to(ROOT) else folder
         raise BuildError(
-            f"{place}/package.json: no version, expected a package that the set-up brings; run `npm ci`"
+            f"{shown(folder)}/package.json: no version, expected a package that the set-up brings; run `npm ci`"
         ) from None
 
 
@@ -158,7 +160,7 @@ def parts() -> tuple[Part, ...]:
             version=_ours(),
             licence="CC-BY-SA-4.0",
             address="",
-            files=r".*\.(html|pdf)|handouts/.*\.zip|assets/[\w.-]+\.(json|svg)|search/.*\.json|read-me-first\.txt|sitemap\.xml(\.gz)?",
+            files=r".*\.(html|pdf)|handouts/.*\.zip|assets/(?!own-logo)[\w.-]+\.(json|svg)|search/.*\.json|read-me-first\.txt|sitemap\.xml(\.gz)?",
         ),
     )
 
@@ -186,7 +188,7 @@ def claimed(site_dir: Path) -> Mapping[str, tuple[str, ...]]:
             continue
         if owner:
             found[owner].append(name)
-        else:
+        elif not name.startswith(_LOGO):
             wrong.append(
                 f"site/{name}: nobody's, expected a part that claims it; name its maker and licence in "
                 "toolkit_widgets/supply.py, or take it out"

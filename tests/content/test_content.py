@@ -43,6 +43,9 @@ def break_file(folder: Path, file: Path, change: dict[str, Any]) -> None:
     """Make one change: remove, replace, or write a file."""
     if "remove" in change:
         file.unlink()
+    elif "text" in change and not file.parent.is_dir():
+        file.parent.mkdir()
+        file.write_text(change["text"].lstrip(), encoding="utf-8")
     elif "replace" in change:
         whole = file.read_text(encoding="utf-8")
         assert change["replace"] in whole, f"{file.name} has no {change['replace']!r}"

@@ -18,7 +18,7 @@ ENGINE = engine_archive.modules()
 
 #: Which file or folder alone may import a package.
 ALLOWED_IN = {
-    "yaml": "toolkit_widgets/content.py",
+    "yaml": "toolkit_widgets/content_files.py",
     "mkdocs": "macros/hooks.py",
     "typst": "toolkit_widgets/typesetting/",
     "page": "toolkit_widgets/typesetting/",

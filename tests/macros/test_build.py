@@ -15,7 +15,7 @@ from urllib.request import urlopen
 import pytest
 
 ROOT = Path(__file__).parents[2]
-COPIED = ("docs", "macros", "overrides", "toolkit_widgets", "mkdocs.yml", "requirements.txt")
+COPIED = ("docs", "macros", "overrides", "toolkit_widgets", "mkdocs.yml", "requirements.txt", "settings.yml")
 LINKED = ("node_modules", ".cache")
 MKDOCS = [sys.executable, "-m", "mkdocs"]
 #: Seconds that a rebuild may take on a slow machine.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -13,8 +12,9 @@ from playwright.sync_api import Page, expect
 from macros import context
 from macros.errors import MacroError
 from macros.jigsaw import jigsaw
-from tests.site.built import ROOT
 from toolkit_widgets import content
+from toolkit_widgets.shapes import PLATE_HEIGHT, PLATE_WIDTH, edges, places
+from toolkit_widgets.signs import site_sign
 
 GUIDE = content.load()
 SVG = "{http://www.w3.org/2000/svg}"
@@ -62,10 +62,9 @@ def test_curves_are_smooth() -> None:
             assert abs(turn) < 0.1, (piece.id, before[3], turn)
 
 
-@pytest.mark.parametrize("name", ["logo.svg", "favicon.svg"])
-def test_sign_is_the_same_jigsaw(name: str) -> None:
+def test_sign_is_the_same_jigsaw() -> None:
     """The site's sign in; its shapes and colours are those of the pieces."""
-    tree = ElementTree.parse(ROOT / "overrides" / "assets" / name)  # noqa: S314  (our own file)
+    tree = ElementTree.fromstring(site_sign(GUIDE.pieces, "#FFFBF2"))  # noqa: S314  (our own drawing)
     drawn = [(path.get("d"), path.get("fill")) for path in tree.iter(f"{SVG}path")]
     assert drawn == [(piece.shape, piece.ink) for piece in GUIDE.pieces.values()]
 
@@ -136,10 +135,13 @@ def test_result_that_is_unknown(page: Page, server: str) -> None:
     assert mark.evaluate("(mark) => getComputedStyle(mark).visibility") == "visible"
 
 
-def test_templates_have_a_place_for_every_piece() -> None:
-    """The places of words and steps in; they are those of the pieces, so that no piece is drawn without them."""
-    places = Path(ROOT / "macros" / "templates" / "jigsaw_places.html.jinja").read_text(encoding="utf-8")
-    for table in ("words_at", "plate_at"):
-        line = re.findall(rf"set {table} = (.*)", places)[0]
-        assert re.findall(r'"(\w+)": \(\d', line) == list(GUIDE.pieces)
-    assert re.findall(r'"(\w+)": \(\(', places) == list(GUIDE.pieces)
+def test_places_are_on_their_pieces() -> None:
+    """Every piece; name and plate lie within its outer edges, and its steps go from its bottom to its top."""
+    for id_, place in places(GUIDE).items():
+        left, top, right, bottom = edges(GUIDE.pieces[id_].shape)
+        assert left < place.name[0] < right
+        assert top < place.name[1] < bottom
+        assert left < place.plate[0] < place.plate[0] + PLATE_WIDTH < right + 10
+        assert top < place.plate[1] < place.plate[1] + PLATE_HEIGHT < bottom
+        assert len(place.bands) == len(GUIDE.levels) - 1
+        assert all(upper[0] + upper[1] == lower[0] for lower, upper in pairwise(place.bands))

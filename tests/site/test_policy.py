@@ -30,7 +30,7 @@ TRIES = {
 #: Marks that would run if somebody's text became part of a page.
 INJECTED = {
     "script-src-elem": "<script>window.ran = 1</script>",
-    "script-src-attr": '<img src="assets/logo.svg" onload="window.ran = 1" alt="">',
+    "script-src-attr": '<img src="assets/favicon.svg" onload="window.ran = 1" alt="">',
     "base-uri": '<base href="https://example.org/">',
 }
 

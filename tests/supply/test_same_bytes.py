@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-COPIED = ("docs", "macros", "overrides", "toolkit_widgets", "mkdocs.yml", "pyproject.toml")
+COPIED = ("docs", "macros", "overrides", "toolkit_widgets", "mkdocs.yml", "pyproject.toml", "settings.yml")
 #: Seconds in which a busy machine surely makes all PDFs anew.
 LONGEST_BUILD = 1500
 #: As different from an ordinary run as can be.

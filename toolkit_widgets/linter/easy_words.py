@@ -13,6 +13,7 @@ from typing import Any
 from toolkit_widgets.content import COLLECTIONS
 from toolkit_widgets.content_problems import Path
 from toolkit_widgets.content_references import dimensions_of, planner_entries
+from toolkit_widgets.content_settings import FILE as SETTINGS_FILE
 from toolkit_widgets.guide import Guide, Row
 
 #: What is filled in when the words are shown; a number stands in for it here.
@@ -33,6 +34,8 @@ def entries(guide: Guide) -> Iterator[tuple[Path, Any]]:
             yield ("scales.yml", made.scale, answer.id), answer
     for planner in guide.planners.values():
         yield from planner_entries(planner)
+    for id_, line in guide.settings.help_lines.items():
+        yield (SETTINGS_FILE, "help_lines", id_), line
 
 
 def rows_in(guide: Guide) -> Iterator[tuple[Path, Row]]:

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from toolkit_widgets.content import DOCS
 from toolkit_widgets.guide import Guide
 from toolkit_widgets.linter.anyone import check
 from toolkit_widgets.linter.sentences import claim_rule
 from toolkit_widgets.linter.vocabulary import WordsToUse, forms_of
-from toolkit_widgets.paths import ROOT
+from toolkit_widgets.paths import DOCS, shown
 
 #: The macros that make a page an easy-read page.
 _EASY = re.compile(r"^\[\[ (?:easy_read\(\"(?P<handout>[\w-]+)\"\)|handouts\(\)) \]\]", re.MULTILINE)
@@ -25,7 +24,7 @@ def pages_problems(guide: Guide, docs: Path = DOCS) -> tuple[str, ...]:
 def _problems(guide: Guide, folder: Path) -> Iterator[str]:
     words_to_use = WordsToUse(tuple(guide.words_to_use.values()))
     for path in sorted(folder.glob("*.md")):
-        shown = (path.relative_to(ROOT) if path.is_relative_to(ROOT) else path).as_posix()
+        name = shown(path)
         text = path.read_text(encoding="utf-8")
         called = _EASY.search(text)
         if not called:
@@ -34,6 +33,6 @@ def _problems(guide: Guide, folder: Path) -> Iterator[str]:
         explained = forms_of(guide.glossary[id_] for id_ in handout.hard_words) if handout else frozenset()
         for sentence, broken in check(text, words_to_use, explained).found:
             if not broken.warns:
-                yield broken.at(f"{shown}:{sentence.line}")
+                yield broken.at(f"{name}:{sentence.line}")
         for number, line in enumerate(text.splitlines(), 1):
-            yield from (broken.at(f"{shown}:{number}") for broken in claim_rule(line))
+            yield from (broken.at(f"{name}:{number}") for broken in claim_rule(line))

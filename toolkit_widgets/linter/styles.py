@@ -12,7 +12,7 @@ from pathlib import Path
 from toolkit_widgets.content_colours import ENOUGH, contrast
 from toolkit_widgets.linter.css import Declaration, declarations
 from toolkit_widgets.linter.findings import Broken
-from toolkit_widgets.paths import BROWSER, ROOT
+from toolkit_widgets.paths import BROWSER, shown
 
 #: Sizes: on screen in pixels, in print in points; of a heading in print; space between lines; length of a line in em.
 SMALLEST_ON_SCREEN, SMALLEST_IN_PRINT, SMALLEST_HEADING = 20.0, 16.0, 20.0
@@ -61,18 +61,16 @@ def _problems(folder: Path) -> Iterator[str]:
         path: tuple(declarations(path.read_text(encoding="utf-8"))) for path in sorted(folder.glob("*.css"))
     }
     for path, found in sheets.items():
-        shown = path.relative_to(ROOT) if path.is_relative_to(ROOT) else path
         for declaration in found:
             for broken in _rules(declaration):
-                yield broken.at(f"{shown.as_posix()}:{declaration.line}")
+                yield broken.at(f"{shown(path)}:{declaration.line}")
         for line, broken in _pale_tokens(found):
-            yield broken.at(f"{shown.as_posix()}:{line}")
+            yield broken.at(f"{shown(path)}:{line}")
     everything = [declaration for found in sheets.values() for declaration in found]
     for rule, selector, name, in_print in _NEEDED:
         if not any(selector in d.selectors and d.name == name and d.in_print is in_print for d in everything):
             came = f"no {name} of {selector}{' in print' if in_print else ''}"
-            shown = folder.relative_to(ROOT) if folder.is_relative_to(ROOT) else folder
-            yield Broken(rule, came, "it in one of the sheets", "declare it").at(shown.as_posix())
+            yield Broken(rule, came, "it in one of the sheets", "declare it").at(shown(folder))
 
 
 def _rules(made: Declaration) -> Iterator[Broken]:

@@ -9,6 +9,7 @@ from toolkit_widgets.group import SIDES, side_of
 from toolkit_widgets.group_view import NOT_KNOWN, Kind, StatementTogether, Together
 from toolkit_widgets.guide import Guide
 from toolkit_widgets.model import DOES_NOT_APPLY, Assessment, Scale, Side
+from toolkit_widgets.people import people_of
 from toolkit_widgets.results import Range
 
 
@@ -90,7 +91,7 @@ class InWords:
 
     def role(self, role: str) -> str:
         """Return the name of the people with a role."""
-        return self.words["role_" + role.replace("-", "_")]
+        return people_of(self.guide)[role]
 
     def statement(self, id_: str) -> str:
         """Return a statement behind its number."""
