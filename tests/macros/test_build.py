@@ -115,13 +115,13 @@ def test_wrong_content_stops_before_anything_is_written(project: Path) -> None:
     built.write_text("the last good page", encoding="utf-8")
     contents = project / "toolkit_widgets" / "content"
     replace(contents / "roles.yml", "side: other", "side: others")
-    add(contents / "levels.yml", "\nNext Level: soon\n")
+    add(contents / "glossary.yml", "\nNext Word: soon\n")
     ended = build(project)
     assert ended.returncode == 1
     assert "Traceback" not in ended.stderr
     assert [line.split("; ")[0] for line in error_lines(ended.stderr)] == [
-        f'toolkit_widgets/content/levels.yml:{count_lines(contents / "levels.yml")}: "soon"',
-        f'toolkit_widgets/content/levels.yml:{count_lines(contents / "levels.yml")}: the id "Next Level"',
+        f'toolkit_widgets/content/glossary.yml:{count_lines(contents / "glossary.yml")}: "soon"',
+        f'toolkit_widgets/content/glossary.yml:{count_lines(contents / "glossary.yml")}: the id "Next Word"',
         f'toolkit_widgets/content/roles.yml:{line_of(contents / "roles.yml", "others")}: "others"',
     ]
     assert built.read_text(encoding="utf-8") == "the last good page"
