@@ -40,6 +40,11 @@ class Report:
     runs: tuple[Run, ...]
     found: tuple[tuple[str, ...], ...]
 
+    @property
+    def aside(self) -> int:
+        """How often a finding was set aside, because the tool is wrong about it."""
+        return sum(run.aside for run in self.runs)
+
 
 def read(path: Path = REPORT) -> Report | None:
     """Return the last run, or none where there has been none."""

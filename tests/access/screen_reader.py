@@ -41,16 +41,27 @@ class ScreenReader:
     notes: Path
     _read: int = 0
 
-    def said(self) -> list[str]:
-        """Return what it has said since the last time, when it has come to an end."""
+    def said(self, *, speaks: bool = False) -> list[str]:
+        """Return what it has said since the last time, when it has come to an end.
+
+        Args:
+            speaks: Wait until it has begun, however busy the machine is.
+
+        """
         end, quiet, size = time.monotonic() + PATIENCE, time.monotonic(), -1
-        while time.monotonic() < end and time.monotonic() - quiet < SILENCE:
+        while time.monotonic() < end and (time.monotonic() - quiet < SILENCE or (speaks and not self._new())):
             if (now := self.notes.stat().st_size) != size:
                 size, quiet = now, time.monotonic()
             time.sleep(0.1)
-        text = self.notes.read_text(encoding="utf-8", errors="replace")
-        new, self._read = text[self._read :], len(text)
-        return [words for line in new.splitlines() if (words := _words(line))]
+        new = self._new()
+        self._read = len(self._text())
+        return new
+
+    def _text(self) -> str:
+        return self.notes.read_text(encoding="utf-8", errors="replace")
+
+    def _new(self) -> list[str]:
+        return [words for line in self._text()[self._read :].splitlines() if (words := _words(line))]
 
 
 def _words(line: str) -> str:
