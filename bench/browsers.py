@@ -111,7 +111,9 @@ class Firefox:
     def _start(self) -> None:
         path = next(filter(None, map(shutil.which, _FIREFOX)), None)
         if not path:
-            sys.exit("no Firefox found; Debian: apt-get install firefox-esr, or choose ARGS=\"--browsers chromium\"")
+            sys.exit(
+                'no Firefox found; Debian: apt-get install firefox-esr, or choose ARGS="--browsers chromium"'
+            )
         port = self._profile / "MarionetteActivePort"
         port.unlink(missing_ok=True)
         options = ["--headless", "--no-remote", "--profile", str(self._profile), "--marionette"]

@@ -21,7 +21,9 @@ VISITS = ("cold", "second", "restart")
 type Figures = dict[tuple[str, str, str], list[tuple[float, int]]]
 
 
-def measured(host: Host, browsers: Iterable[str], runs: int, subjects: Sequence[Subject] = SUBJECTS) -> list[Row]:
+def measured(
+    host: Host, browsers: Iterable[str], runs: int, subjects: Sequence[Subject] = SUBJECTS
+) -> list[Row]:
     """Return a row for each browser and subject: milliseconds of each visit, bytes of the first and the later ones."""
     figures: Figures = {}
     for browser in browsers:
