@@ -11,7 +11,11 @@ export NO_MKDOCS_2_WARNING := 1
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
+<<<<<<< HEAD
 .PHONY: help serve build test access faults fuzz check format lock clean browser
+=======
+.PHONY: help serve build test faults fuzz bench check format lock clean browser
+>>>>>>> speed
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,6 +39,10 @@ faults: $(VENV)/.ready browser ## Try all that can go wrong, and print what then
 
 fuzz: $(VENV)/.ready ## Look for files that break the engine (Linux; ARGS="-max_total_time=600")
 	$(PYTHON) -m tests.fuzz.files $(ARGS) .cache/fuzz
+
+bench: $(VENV)/.ready browser ## Measure speed beside the peers (ARGS="starts --runs 3"; bench/README.md)
+	$(BIN)/mkdocs build --strict
+	$(PYTHON) -m bench $(ARGS)
 
 check: $(VENV)/.ready ## Format, lint, types and content, without changing anything
 	$(BIN)/ruff format --check .

@@ -14,11 +14,8 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Callable
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -28,8 +25,8 @@ from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402 - t
 
 from bench.compare_groups import answers_file  # noqa: E402
 from tests import find_browser  # noqa: E402
-from tests.browser.conftest import StrictHandler  # noqa: E402
 from tests.conftest import CHROMIUM_OPTIONS  # noqa: E402
+from tests.serving import serving  # noqa: E402
 from toolkit_widgets.content import load  # noqa: E402
 
 SIZES = (50, 500)
@@ -59,11 +56,10 @@ def main() -> None:
         sys.exit(f"{site} has no page to measure; expected a built site; run `make build` first")
     rules = load().rules
     with (
-        ThreadingHTTPServer(("127.0.0.1", 0), partial(StrictHandler, directory=str(site))) as server,
+        serving(site) as address,
         tempfile.TemporaryDirectory() as folder,
         sync_playwright() as playwright,
     ):
-        threading.Thread(target=server.serve_forever, daemon=True).start()
         files = [Path(folder) / f"{number}.json" for number in range(max(SIZES))]
         for number, file in enumerate(files):
             file.write_text(answers_file(rules, number), encoding="utf-8")
@@ -71,9 +67,8 @@ def main() -> None:
         print(f"Chromium {browser.version}, milliseconds; the longest of each kind")
         print(f"{'people':>8} " + " ".join(f"{name:>8}" for name in COLUMNS))
         for size in SIZES:
-            figures = measured(browser, f"http://127.0.0.1:{server.server_port}/", files[:size])
+            figures = measured(browser, address, files[:size])
             print(f"{size:>8} " + " ".join(f"{figure:>8.0f}" for figure in figures))
-        server.shutdown()
 
 
 def measured(browser: Browser, server: str, files: list[Path]) -> list[float]:

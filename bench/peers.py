@@ -81,18 +81,24 @@ def host(site: Path) -> Host:
 
 def fetch() -> None:
     """Bring the peers, if they are not there in these versions."""
-    if all(_version(name) == version for name, version in PACKAGES.items()):
-        return
-    _FOLDER.mkdir(parents=True, exist_ok=True)
-    (_FOLDER / "package.json").write_text(json.dumps({"private": True, "dependencies": PACKAGES}))
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    npm = shutil.which("npm", path=path)
-    if not npm:
-        sys.exit("npm: not found, expected it beside Node; run `make build`")
-    command = [npm, "install", "--no-fund", "--no-audit", "--ignore-scripts", "--loglevel=error"]
-    subprocess.run(command, cwd=_FOLDER, env={**os.environ, "PATH": path}, check=True)
+    npm_folder("peers", PACKAGES)
 
 
-def _version(name: str) -> str:
-    file = _FOLDER / "node_modules" / name / "package.json"
+def npm_folder(name: str, packages: Mapping[str, str]) -> Path:
+    """Return a folder with packages from npm in exactly these versions, bringing them if they are not there."""
+    folder = CACHE / "bench" / name
+    if any(_version(folder, package) != version for package, version in packages.items()):
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "package.json").write_text(json.dumps({"private": True, "dependencies": packages}))
+        path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+        npm = shutil.which("npm", path=path)
+        if not npm:
+            sys.exit("npm: not found, expected it beside Node; run `make build`")
+        command = [npm, "install", "--no-fund", "--no-audit", "--ignore-scripts", "--loglevel=error"]
+        subprocess.run(command, cwd=folder, env={**os.environ, "PATH": path}, check=True)
+    return folder
+
+
+def _version(folder: Path, name: str) -> str:
+    file = folder / "node_modules" / name / "package.json"
     return str(json.loads(file.read_text())["version"]) if file.is_file() else ""

@@ -45,7 +45,7 @@ _CHANGE = f"""async (how) => {{
     if (how === "half") bytes = bytes.slice(0, bytes.length >> 1);
     if (how === "browser") headers["user-agent"] = "Another/1.0";
     if (how === "nonsense") {{
-        bytes = Uint32Array.of(4096, 1, 0, ...new Uint32Array(1024).fill(7));
+        bytes = Uint32Array.of(1, 0, ...new Uint32Array(1024).fill(7));
         const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
         headers["content-digest"] = `sha-256=:${{btoa(String.fromCharCode(...hash))}}:`;
     }}

@@ -28,8 +28,13 @@ export async function memoryIn(kept) {
   if (headers.get("User-Agent") !== navigator.userAgent || headers.get("Content-Digest") !== (await digest(bytes))) {
     throw new TypeError("what is kept of the engine is not as it was");
   }
-  return unpacked(bytes);
+  const memory = unpacked(bytes);
+  release(bytes);
+  return memory;
 }
+
+/** Give the room of a buffer back at once; where the browser can't, it comes back in its own time. */
+export const release = (buffer) => buffer.transfer?.(0);
 
 /** Keep packed memory for a folder, and nothing of other editions. What can't be kept is not. */
 export async function keep(folder, packed) {
@@ -40,6 +45,8 @@ export async function keep(folder, packed) {
     await store.put(folder + ENTRY, new Response(packed, { headers }));
   } catch {
     await forget();
+  } finally {
+    release(packed);
   }
 }
 
@@ -58,7 +65,7 @@ async function digest(bytes) {
   return `sha-256=:${btoa(String.fromCharCode(...hash))}:`;
 }
 
-/** Two thirds of the memory have never been used: only pages with something in them are kept, after their numbers. */
+/** Most of the memory has never been used: only pages with something in them are kept, after their numbers. */
 export function packed(memory) {
   const words = new Uint32Array(memory.buffer, memory.byteOffset, memory.byteLength >> 2);
   const length = PAGE >> 2;
@@ -68,7 +75,7 @@ export function packed(memory) {
       numbers.push(at / length);
     }
   }
-  const head = Uint32Array.of(memory.length, numbers.length, ...numbers);
+  const head = Uint32Array.of(numbers.length, ...numbers);
   const made = new Uint8Array(head.byteLength + numbers.length * PAGE);
   made.set(new Uint8Array(head.buffer));
   numbers.forEach((number, place) =>
@@ -77,14 +84,13 @@ export function packed(memory) {
   return made.buffer;
 }
 
+/** Only as far as there is something: a fresh engine has zeros of its own behind that. */
 function unpacked(buffer) {
-  const [length, count] = new Uint32Array(buffer, 0, 2);
-  const numbers = new Uint32Array(buffer, 8, count);
-  const memory = new Uint8Array(length);
-  numbers.forEach((number, place) => {
-    const at = number * PAGE;
-    const size = Math.min(PAGE, length - at);
-    memory.set(new Uint8Array(buffer, 8 + 4 * count + place * PAGE, size), at);
-  });
+  const [count] = new Uint32Array(buffer, 0, 1);
+  const numbers = new Uint32Array(buffer, 4, count);
+  const memory = new Uint8Array((numbers.at(-1) + 1) * PAGE);
+  numbers.forEach((number, place) =>
+    memory.set(new Uint8Array(buffer, 4 + 4 * count + place * PAGE, PAGE), number * PAGE),
+  );
   return memory;
 }

@@ -4,7 +4,7 @@
 // every other call goes to the engine as JSON.
 
 import { checked } from "./engine-files.js";
-import { canKeep, find, forget, keep, memoryIn, packed } from "./engine-snapshot.js";
+import { canKeep, find, forget, keep, memoryIn, packed, release } from "./engine-snapshot.js";
 
 /** The archive of Python's modules and ours, and the section of WebAssembly in which it travels. */
 const LIBRARY = "library.wasm";
@@ -40,6 +40,11 @@ function bring(folder, files) {
     return file ?? Promise.reject(new TypeError(`${href}: not among the engine's files`));
   };
   return coming;
+}
+
+/** Nothing more is given out; what has not been used can go. */
+function bringNothingMore() {
+  self.fetch = async (asked) => Promise.reject(new TypeError(`${asked.url ?? asked}: nothing more is fetched`));
 }
 
 /**
@@ -82,10 +87,13 @@ async function start({ entry, isPlain, files, ...where }) {
     const loaded = Promise.race([compile(coming[RUNTIME]), load(where, coming, kept)]);
     const [python] = await Promise.all([loaded, whole]);
     if (kept) {
-      delete python._api.config._loadSnapshot; // as large as the memory itself
+      const { config } = python._api;
+      release((await config._loadSnapshot).buffer); // as large as the memory itself
+      delete config._loadSnapshot;
     } else {
       remember(python, entry);
     }
+    bringNothingMore();
     answer = python.pyimport(`${entry}.call`);
     return {};
   } catch (error) {
@@ -132,6 +140,8 @@ self.addEventListener("message", async ({ data }) => {
   }
   self.postMessage({ id: data.id, ...(await reply(data)) });
   if (memory instanceof Uint8Array) {
+    const { buffer } = memory;
     memory = packed(memory);
+    release(buffer);
   }
 });
