@@ -56,11 +56,9 @@ class Host:
             self._web = None
 
     def vanish(self) -> None:
-        """Be gone in the middle of an answer: no other one comes, this one neither."""
-        if self._web:
-            web, self._web = self._web, None
-            web.socket.close()
-            threading.Thread(target=web.shutdown, daemon=True).start()
+        """Be gone in the middle of an answer: neither this one nor another comes, until there is a `before` again."""
+        self.before = lambda _: self.vanish()
+        raise ConnectionAbortedError
 
     def wait(self) -> None:
         """Leave whoever asks without an answer until it goes on."""
@@ -70,11 +68,6 @@ class Host:
         """Answer those who wait."""
         self.before = lambda _: None
         self._may_go_on.set()
-
-    @property
-    def is_gone(self) -> bool:
-        """Whether it has been stopped."""
-        return self._web is None
 
 
 class _Handler(Handler):
@@ -88,8 +81,9 @@ class _Handler(Handler):
         """Answer as the host wants it."""
         path = self.path.partition("?")[0].removeprefix(f"/{self.host.path}")
         self.host.asked.append(path)
-        self.host.before(path)
-        if self.host.is_gone:
+        try:
+            self.host.before(path)
+        except ConnectionAbortedError:
             self.close_connection = True
             return
         self.directory = str(self.host.site)
