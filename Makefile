@@ -11,11 +11,7 @@ export NO_MKDOCS_2_WARNING := 1
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-<<<<<<< HEAD
-.PHONY: help serve build test access faults fuzz check format lock clean browser
-=======
-.PHONY: help serve build test faults fuzz bench check format lock clean browser
->>>>>>> speed
+.PHONY: help serve build test access faults fuzz bench check format lock clean browser
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

@@ -27,12 +27,8 @@ from macros.on_paper import on_paper, paper_forms
 from macros.pictures import pictures
 from macros.planner import planner, planner_example, planner_forms, planners
 from macros.planner_file import planner_file
-<<<<<<< HEAD
+from macros.statement import statement_tested
 from macros.versions import FOLDER, asks_about, versions
-=======
-from macros.statement import statement_contact, statement_tested
-from macros.versions import FOLDER, versions
->>>>>>> access
 from macros.words import glossary, word
 from toolkit_widgets.easy_read import in_order
 from toolkit_widgets.settings import logo_name
@@ -67,7 +63,6 @@ MACROS: dict[str, Callable[..., str]] = {
         planner_file,
         planner_forms,
         planners,
-        statement_contact,
         statement_tested,
         word,
         words_to_use,
@@ -93,11 +88,8 @@ def define_env(env: Any) -> None:
 
     def this_page() -> Page:
         source = env.page.file.src_uri
-        settings = {
-            "directory_urls": env.conf["use_directory_urls"],
-            "contact": env.conf["extra"].get("contact", {}),
-        }
-        return pages.setdefault(source, Page(guide=guide, source=source, **settings))
+        directory_urls = env.conf["use_directory_urls"]
+        return pages.setdefault(source, Page(guide=guide, source=source, directory_urls=directory_urls))
 
     for name, macro in MACROS.items():
         env.macro(partial(checked_call, macro, this_page), name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -17,12 +16,11 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """The page that calls a macro. ``source`` is its path in ``docs/``, ``contact`` who runs the site."""
+    """The page that calls a macro. ``source`` is its path in ``docs/``."""
 
     guide: Guide
     source: str
     directory_urls: bool = True
-    contact: Mapping[str, str] = field(default_factory=dict)
     _made: set[str] = field(default_factory=set, repr=False)
 
     def link(self, target: str) -> str:

@@ -1,15 +1,10 @@
-"""What the accessibility statement takes from elsewhere: who runs the site, and what the last test run found."""
+"""What the accessibility statement takes from elsewhere: what the last test run found."""
 
 from __future__ import annotations
 
 from macros.access_report import day_of
 from macros.context import Page
 from toolkit_widgets import evidence
-
-
-def statement_contact(page: Page) -> str:
-    """Return how to reach whoever runs this copy of the site, from ``contact`` in mkdocs.yml; else that it is not decided."""
-    return page.render("statement_contact.html.jinja", contact=page.contact)
 
 
 def statement_tested(page: Page) -> str:

@@ -17,6 +17,7 @@ class Contact:
     email: str = ""
     phone: str = ""
     post: str = ""
+    answers_within: str = ""
 
     @property
     def is_named(self) -> bool:
