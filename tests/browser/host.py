@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from tests.browser.keep import PATIENCE
 from tests.serving import Handler
 from toolkit_widgets import content
-from toolkit_widgets.offline import write_list
+from toolkit_widgets.offline import LIST, write_list
 
 WORDS = content.load().interface["offline"]
 
@@ -110,6 +110,36 @@ def hosting(site: Path, path: str = "") -> Iterator[Host]:
         host.stop()
 
 
+#: Pages and papers enough to see what happens to them.
+FEW = {
+    *(
+        f"{page}index.html"
+        for page in ("", "introduction/", "about/", "offline/", "how-to/culture/", "easy-read/culture/")
+    ),
+    "404.html",
+    "handouts/culture.pdf",
+    "handouts/culture-large-print.pdf",
+}
+
+
+def small(site: Path, target: Path) -> Path:
+    """Return a site with few pages and no engine, which is kept in a moment."""
+    for path in site.rglob("*"):
+        name = path.relative_to(site).as_posix()
+        is_part = name.startswith(("assets/", "pictures/", "offline-")) and "/engine/" not in name
+        if path.is_file() and (name in FEW or is_part):
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            os.link(path, target / name)
+    return relisted(target)
+
+
+def relisted(site: Path) -> Path:
+    """Write a site's list anew."""
+    (site / LIST).unlink()
+    write_list(site)
+    return site
+
+
 def edition(site: Path, target: Path, changes: dict[str, str]) -> Path:
     """Return another edition of a site: in each of these files, words are put before the end of its body or after all.
 
@@ -125,9 +155,7 @@ def edition(site: Path, target: Path, changes: dict[str, str]) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         head, end, tail = text.partition("</main>") if path.suffix == ".html" else (text, "", "")
         path.write_text(f"{head}{words}{end}{tail}", encoding="utf-8")
-    (target / "offline-files.json").unlink()
-    write_list(target)
-    return target
+    return relisted(target)
 
 
 @dataclass
