@@ -74,7 +74,7 @@ class Keep:
         # The browser hands its file dialogs over only some time after it is asked to: ask well before one opens.
         page.on("filechooser", lambda _: None)
         page.goto(self.server + address)
-        page.wait_for_function("document.querySelector('kept-answers').saveFile !== undefined")
+        page.wait_for_function("() => document.querySelector('kept-answers').saveFile !== undefined")
         return Tab(page)
 
 

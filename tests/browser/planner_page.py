@@ -51,7 +51,7 @@ class PlannerPage:
         page.on("request", lambda request: self.asked.append(request.url))
         page.on("filechooser", lambda _: None)
         page.goto(f"{self.server}plan/{self.planner}/")
-        page.wait_for_function("document.querySelector('kept-answers').saveFile !== undefined")
+        page.wait_for_function("() => document.querySelector('kept-answers').saveFile !== undefined")
         return PlannerTab(page)
 
 

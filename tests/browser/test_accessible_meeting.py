@@ -72,7 +72,7 @@ def test_what_is_late_is_said_first(tab: PlannerTab) -> None:
         f"{PARTS['before'].rows['book-support'].words} (By 14 January 2027)",
     ]
     tab.page.locator("#row-ask-needs input[value=done]").check()
-    tab.page.wait_for_function("document.querySelectorAll('[data-list=is-late] li').length === 1")
+    tab.page.wait_for_function("() => document.querySelectorAll('[data-list=is-late] li').length === 1")
 
 
 def test_by_keyboard_alone(tab: PlannerTab) -> None:
@@ -93,7 +93,7 @@ def test_by_keyboard_alone(tab: PlannerTab) -> None:
     page.get_by_role("button", name=WORDS["show"]).focus()
     page.keyboard.press("Enter")
     tab.result()
-    page.wait_for_function("document.activeElement?.id === 'result'")
+    page.wait_for_function("() => document.activeElement?.id === 'result'")
     assert tab.parts["rows"] == {"papers": {"who": "Ada", "state": "done"}}
     assert tab.seen("[data-list=people] .door-task__what").startswith(
         "K. L. Needs: large print Who: the office"
@@ -108,7 +108,7 @@ def test_saved_on_the_device_it_is_there_again(tab: PlannerTab) -> None:
     tab.page.locator("[data-device] [data-save]").click()
     tab.page.locator("[data-device] [data-stop]").wait_for(state="visible")
     tab.page.reload()
-    tab.page.wait_for_function("document.querySelector('work-planner').parts.rows !== undefined")
+    tab.page.wait_for_function("() => document.querySelector('work-planner').parts.rows !== undefined")
     assert tab.parts == parts
 
 

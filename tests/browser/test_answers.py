@@ -98,7 +98,9 @@ def test_who_where_and_when(open_form: Form) -> None:
     assert "1 March 2025" in open_form.page.locator("[data-made]").inner_text()
     open_form.page.get_by_label(WORDS["role_none"]).check()
     assert "respondent" not in open_form.parts
-    open_form.page.wait_for_function("!document.querySelector('.result__about').innerText.includes('team')")
+    open_form.page.wait_for_function(
+        "() => !document.querySelector('.result__about').innerText.includes('team')"
+    )
 
 
 def test_the_day_is_the_readers(open_form: Form) -> None:

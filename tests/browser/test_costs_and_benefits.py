@@ -102,7 +102,7 @@ def test_what_is_no_amount_is_kept_and_said(tab: PlannerTab) -> None:
     assert "£900" in tab.seen(".result__headline")
     assert len(tab.seen_each("[data-list=left_out] li")) == 2
     tab.field("payments", "low").fill("1.20")
-    tab.page.wait_for_function("document.querySelectorAll('[data-list=left_out] li').length === 1")
+    tab.page.wait_for_function("() => document.querySelectorAll('[data-list=left_out] li').length === 1")
     assert tab.field("payments", "low").get_attribute("aria-invalid") is None
 
 
@@ -122,7 +122,7 @@ def test_by_keyboard_alone(tab: PlannerTab) -> None:
     page.get_by_role("button", name=PROBLEMS["show"]).focus()
     page.keyboard.press("Enter")
     tab.result()
-    page.wait_for_function("document.activeElement?.id === 'result'")
+    page.wait_for_function("() => document.activeElement?.id === 'result'")
     assert "£100 to £200" in tab.seen(".result__headline")
     assert [line.split(":")[-1].strip() for line in tab.seen_each(".cost-year__said")[0::3]] == [
         *("£0", "£100 to £200", "£0")
@@ -140,7 +140,7 @@ def test_saved_on_the_device_it_is_there_again(device: PlannerPage, tab: Planner
     tab.page.locator("[data-device] [data-save]").click()
     tab.page.locator("[data-device] [data-stop]").wait_for(state="visible")
     tab.page.reload()
-    tab.page.wait_for_function("document.querySelector('work-planner').parts.rows !== undefined")
+    tab.page.wait_for_function("() => document.querySelector('work-planner').parts.rows !== undefined")
     assert tab.parts == parts
     assert all(url.startswith((device.server, "blob:", "data:")) for url in device.asked)
 

@@ -92,7 +92,7 @@ def test_results_are_those_of_the_engine(easy: Easy, id_: str) -> None:
                 for d in facts(answers, id_)
             ],
         )
-        easy.page.wait_for_function("document.querySelector('[data-status]') !== null")
+        easy.page.wait_for_function("() => document.querySelector('[data-status]') !== null")
         agrees(easy, answers)
     assert easy.complaints == []
 
@@ -130,7 +130,9 @@ def test_a_changed_answer_changes_the_result(easy: Easy) -> None:
     answers = dict.fromkeys(easy.statements, "yes")
     asked(easy, answers)
     easy.choose({**answers, easy.statements[0]: "no"})
-    easy.page.wait_for_function("document.querySelector('[data-dimension=culture]').dataset.lowest === '0'")
+    easy.page.wait_for_function(
+        "() => document.querySelector('[data-dimension=culture]').dataset.lowest === '0'"
+    )
     assert easy.told.startswith(row("said-updated"))
     agrees(easy, {**answers, easy.statements[0]: "no"})
 

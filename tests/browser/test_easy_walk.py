@@ -200,7 +200,9 @@ def test_saved_and_reopened(easy: Easy) -> None:
     assert again.here() == [f"question-{again.statements[2]}"]
     standard = again.page.context.new_page()
     standard.goto(f"{again.server}assess/{again.id}/")
-    standard.wait_for_function("Object.keys(document.querySelector('self-assessment').parts).length > 0")
+    standard.wait_for_function(
+        "() => Object.keys(document.querySelector('self-assessment').parts).length > 0"
+    )
     assert standard.evaluate("document.querySelector('self-assessment').parts") == before
     assert again.complaints == []
 
@@ -220,11 +222,13 @@ def test_what_the_standard_page_wrote_is_not_lost(easy: Easy) -> None:
         "actions": [{"statement": first, "what": "Ask people", "done": False}],
     }
     easy.page.goto(f"{easy.server}assess/{easy.id}/")
-    easy.page.wait_for_function("document.querySelector('kept-answers').saveFile !== undefined")
+    easy.page.wait_for_function("() => document.querySelector('kept-answers').saveFile !== undefined")
     easy.parts = parts
     easy.page.locator("[data-save]").click()
     easy.open()
-    easy.page.wait_for_function("Object.keys(document.querySelector('self-assessment').parts).length > 0")
+    easy.page.wait_for_function(
+        "() => Object.keys(document.querySelector('self-assessment').parts).length > 0"
+    )
     assert easy.parts == parts
     assert easy.page.locator(f"#question-{left_out} details").evaluate("(fold) => fold.open")
     easy.go_to(f"question-{second}")

@@ -632,5 +632,5 @@ def test_our_script_is_missing(keep: Keep) -> None:
     keep.context.route("**/kept-answers.js", lambda route: route.fulfill(status=404))
     page = keep.context.new_page()
     page.goto(keep.server + ADDRESS)
-    page.wait_for_function("customElements.get('self-assessment') !== undefined")
+    page.wait_for_function("() => customElements.get('self-assessment') !== undefined")
     expect(page.locator("kept-answers")).to_be_hidden()

@@ -73,7 +73,7 @@ def test_reload_and_back(keep: Keep, typing: Tab, way: str) -> None:
     else:
         typing.page.goto(keep.server)
         typing.page.go_back()
-    typing.page.wait_for_function("document.querySelector('kept-answers')?.saveFile !== undefined")
+    typing.page.wait_for_function("() => document.querySelector('kept-answers')?.saveFile !== undefined")
     expect_all_there(typing, parts)
     assert keep.complaints == []
 

@@ -330,8 +330,9 @@ def test_the_other_assessments(form: Form, assessment: str) -> None:
 def test_from_the_home_page_to_a_printed_action_plan(form: Form) -> None:
     """Home, the quick assessment, four answers, the result, an action from it, print: under ten clicks in all."""
     page = form.page
+    # At the document: a press that the browser's driver takes back, since the page moved, never gets there.
     page.add_init_script(
-        "addEventListener('pointerdown', () => { sessionStorage.n = Number(sessionStorage.n ?? 0) + 1; }, true);"
+        "document.addEventListener('pointerdown', () => { sessionStorage.n = Number(sessionStorage.n ?? 0) + 1; }, true);"
         "window.print = () => { window.printed = (window.printed ?? 0) + 1; };"
     )
     form.id = "quick"

@@ -115,7 +115,9 @@ def test_the_calendar_opens_in_a_real_parser(tab: PlannerTab) -> None:
     assert len(found.events) == 9
     assert {str(event["DESCRIPTION"]) for event in found.events} == {SAYS["calendar_says"]}
     tab.page.locator("[data-field=first] input").fill("2027-09-30")
-    tab.page.wait_for_function("document.querySelector('.review-days').innerText.includes('30 September')")
+    tab.page.wait_for_function(
+        "() => document.querySelector('.review-days').innerText.includes('30 September')"
+    )
     with tab.saved() as moved:
         button.click()
     again = icalendar.Calendar.from_ical(moved[0].read_bytes())
@@ -194,7 +196,7 @@ def test_by_keyboard_alone(tab: PlannerTab) -> None:
     page.get_by_role("button", name=WORDS["show"]).focus()
     page.keyboard.press("Enter")
     tab.result()
-    page.wait_for_function("document.activeElement?.id === 'result'")
+    page.wait_for_function("() => document.activeElement?.id === 'result'")
     assert [line.partition(":")[0] for line in tab.seen_each(".review-days li")] == [
         *("12 December 2027", "12 January 2028", "12 February 2028")
     ]
@@ -213,7 +215,7 @@ def test_saved_on_the_device_it_is_there_again(tab: PlannerTab, tmp_path: Path) 
     tab.page.locator("[data-device] [data-save]").click()
     tab.page.locator("[data-device] [data-stop]").wait_for(state="visible")
     tab.page.reload()
-    tab.page.wait_for_function("document.querySelector('work-planner').parts.rows !== undefined")
+    tab.page.wait_for_function("() => document.querySelector('work-planner').parts.rows !== undefined")
     assert tab.parts == parts
     assert tab.seen("[data-files-of=now] [role=status]") == "No files."
     kept = tab.page.evaluate("JSON.stringify(localStorage)")

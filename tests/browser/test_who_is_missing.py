@@ -96,7 +96,7 @@ def test_by_keyboard_alone(tab: PlannerTab) -> None:
     page.get_by_role("button", name=WORDS["show"]).focus()
     page.keyboard.press("Enter")
     tab.result()
-    page.wait_for_function("document.activeElement?.id === 'result'")
+    page.wait_for_function("() => document.activeElement?.id === 'result'")
     assert WORDS["problem_count"] in tab.seen("#row-dementia [data-field=how-many] [data-problem]")
     page.locator("[data-list=reach] [data-add-action]").focus()
     page.keyboard.press("Enter")
@@ -134,7 +134,7 @@ def test_saved_on_the_device_it_is_there_again(device: PlannerPage, tab: Planner
     tab.page.locator("[data-device] [data-stop]").wait_for(state="visible")
     tab.page.locator("#row-homeless textarea").fill("the night shelter")
     tab.page.reload()
-    tab.page.wait_for_function("document.querySelector('work-planner').parts.rows !== undefined")
+    tab.page.wait_for_function("() => document.querySelector('work-planner').parts.rows !== undefined")
     assert tab.parts == {**parts, "rows": {**parts["rows"], "homeless": {"door": "the night shelter"}}}
     assert json.loads(tab.page.evaluate("(key) => localStorage.getItem(key)", KEY))["parts"] == tab.parts
     assert f"`{KEY.removesuffix(ID)}`" in (ROOT / "docs" / "privacy.md").read_text(encoding="utf-8")
@@ -154,7 +154,7 @@ def test_clear_everything(tab: PlannerTab) -> None:
     tab.page.locator("[data-device] [data-save]").click()
     tab.page.locator("[data-device] [data-clear-all]").click()
     tab.page.locator("dialog[data-ask=clear] button[value=clear]").click()
-    tab.page.wait_for_function("localStorage.length === 0")
+    tab.page.wait_for_function("() => localStorage.length === 0")
     assert tab.parts == {}
 
 

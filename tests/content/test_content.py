@@ -50,6 +50,7 @@ def break_file(folder: Path, file: Path, change: dict[str, Any]) -> None:
     elif "copy_of" in change:
         shutil.copyfile(folder / change["copy_of"], file)
     else:
+        file.parent.mkdir(exist_ok=True)
         encoding = "latin-1" if "latin_1" in change else "utf-8"
         file.write_text(change.get("text", change.get("latin_1")), encoding=encoding)
 

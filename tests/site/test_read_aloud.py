@@ -31,7 +31,7 @@ def open_with(page: Page, server: str, voices: list[list[object]]) -> None:
     """Open a handout in a browser with these voices."""
     page.add_init_script(f"({STAND_IN})({str(voices).replace('True', 'true').replace('False', 'false')})")
     page.goto(server + ADDRESS)
-    page.wait_for_function("customElements.get('read-aloud') !== undefined")
+    page.wait_for_function("() => customElements.get('read-aloud') !== undefined")
 
 
 def button(page: Page, key: str):
@@ -67,7 +67,7 @@ def test_without_speech(page: Page, server: str) -> None:
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.add_init_script("Object.defineProperty(globalThis, 'speechSynthesis', {value: undefined})")
     page.goto(server + ADDRESS)
-    page.wait_for_function("customElements.get('read-aloud') !== undefined")
+    page.wait_for_function("() => customElements.get('read-aloud') !== undefined")
     expect(button(page, "listen")).to_be_hidden()
     assert complaints == []
 

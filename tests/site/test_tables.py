@@ -32,7 +32,7 @@ def test_wide_table_can_be_moved(with_table: Page) -> None:
     region.focus()
     expect(region).to_be_focused()
     with_table.keyboard.press("ArrowRight")
-    with_table.wait_for_function("document.querySelector('.table-region').scrollLeft > 0")
+    with_table.wait_for_function("() => document.querySelector('.table-region').scrollLeft > 0")
     assert with_table.evaluate("document.documentElement.scrollWidth") == 320
 
 
