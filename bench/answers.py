@@ -100,8 +100,7 @@ def typing(host: Host) -> float:
         page = visitor.page
         page.evaluate(_DEFINED, "self-assessment")
         page.locator("[data-statement] details summary").first.click()
-        browser = visitor.context.browser
-        assert browser
+        browser = visitor.browser
         page.wait_for_timeout(1000)
         browser.start_tracing(page=page, categories=_RECORDED)
         note = page.locator("[data-note]:visible").first
@@ -126,9 +125,9 @@ def memory(host: Host, subject: Subject) -> tuple[float, float]:
         for _ in range(2):
             visitor.visit(host.address + subject.path, subject.script)
             time.sleep(CALM)
-            browser = visitor.context.browser
-            assert browser
-            processes = browser.new_browser_cdp_session().send("SystemInfo.getProcessInfo")["processInfo"]
+            processes = visitor.browser.new_browser_cdp_session().send("SystemInfo.getProcessInfo")[
+                "processInfo"
+            ]
             took.append(max(_share(one["id"]) for one in processes if one["type"] == "renderer"))
             visitor.leave()
     return took[0], took[1]

@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
-from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from tests import find_browser
 from tests.conftest import CHROMIUM_OPTIONS
@@ -75,6 +75,13 @@ class Chromium:
         )
         context.set_default_timeout(PATIENCE * 1000)
         return context
+
+    @property
+    def browser(self) -> Browser:
+        """The browser itself, with all its processes."""
+        if self.context.browser is None:
+            raise RuntimeError("Playwright gives no browser; expected one since 1.50; run `make build`")
+        return self.context.browser
 
     def visit(self, address: str, script: str) -> Any:
         """Open a page and run a script in it."""
@@ -191,11 +198,11 @@ class Firefox:
 @contextmanager
 def chromium() -> Iterator[Chromium]:
     """Start Chromium with an empty profile, and end it."""
-    with tempfile.TemporaryDirectory(prefix="chromium-", ignore_cleanup_errors=True) as profile:
-        with sync_playwright() as playwright:
-            visitor = Chromium(playwright, profile)
-            yield visitor
-            visitor.close()
+    empty = tempfile.TemporaryDirectory(prefix="chromium-", ignore_cleanup_errors=True)
+    with empty as profile, sync_playwright() as playwright:
+        visitor = Chromium(playwright, profile)
+        yield visitor
+        visitor.close()
 
 
 @contextmanager
