@@ -7,6 +7,7 @@ from pathlib import Path
 from tests.browser.form import GUIDE
 from toolkit_widgets.build import styles
 from toolkit_widgets.engine_folder import SCRIPTS, WORKER
+from toolkit_widgets.offline import WORKER as OFFLINE_WORKER
 from toolkit_widgets.paths import BROWSER
 
 
@@ -20,10 +21,11 @@ def test_one_style_sheet_colours_first() -> None:
 
 
 def test_every_script_is_shipped(site: Path) -> None:
-    """Each script of ours is in the site as it is; those that run beside the page, with the engine."""
+    """Each script of ours is in the site as it is: beside the engine what runs with it, at the root what keeps all pages."""
     (engine,) = (site / "assets" / "engine").iterdir()
     for script in BROWSER.glob("*.js"):
-        places = [site / "assets"] * (script.name != WORKER) + [engine] * (script.name in SCRIPTS)
+        places = [site] if script.name == OFFLINE_WORKER else [site / "assets"] * (script.name != WORKER)
+        places += [engine] * (script.name in SCRIPTS)
         assert places
         assert all((place / script.name).read_bytes() == script.read_bytes() for place in places)
 
