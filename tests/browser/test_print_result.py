@@ -56,7 +56,7 @@ ONLY_ON_SCREEN = [
     *(KEEP[key] for key in ("clear_everything", "history_heading")),
     *(
         GUIDE.interface["site"][key]
-        for key in ("skip", "menu", "search", "colours", "next_heading", "previous")
+        for key in ("skip", "menu", "search", "reading", "next_heading", "previous")
     ),
 ]
 LEAST_CONTRAST = 7
