@@ -50,14 +50,16 @@ def _row(folder: Path, address: str, path: str) -> Row:
 
 
 def _report(folder: Path, address: str) -> dict[str, Any]:
+    came = folder / "report.json"  # Lighthouse cuts off what it prints
+    came.unlink(missing_ok=True)
     command = [
         *(node(), str(folder / "node_modules" / PACKAGE / "cli" / "index.js"), address),
-        *("--output=json", "--quiet", f"--only-categories={','.join(CATEGORIES)}"),
+        *("--output=json", f"--output-path={came}", "--quiet", f"--only-categories={','.join(CATEGORIES)}"),
         f"--chrome-flags=--headless=new {' '.join(CHROMIUM_OPTIONS)}",
     ]
     environment = {**os.environ, "CHROME_PATH": find_browser.find() or ""}
     ran = subprocess.run(command, capture_output=True, text=True, check=False, env=environment, cwd=folder)
-    if not ran.stdout.startswith("{"):
+    if not came.is_file():
         sys.exit(f"Lighthouse on {address}: {ran.stderr[-500:]}")
-    report: dict[str, Any] = json.loads(ran.stdout)
+    report: dict[str, Any] = json.loads(came.read_text(encoding="utf-8"))
     return report
