@@ -190,7 +190,8 @@ class Reader:
         return page
 
     def press(self, page: Page, name: str) -> None:
-        """Press a button, by the key of its words."""
+        """Press a button, by the key of its words. What was said before is no answer to it."""
+        page.locator("offline-guide [data-said]").evaluate("(said) => said.replaceChildren()")
         page.locator("offline-guide").get_by_role("button", name=WORDS[name], exact=True).click()
 
     def without_network(self) -> None:

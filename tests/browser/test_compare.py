@@ -513,7 +513,7 @@ def test_tables(tab: Tab) -> None:
     name, data = tab.download(WORDS["table_group"])
     assert name.endswith(".csv")
     text = data.decode("utf-8-sig")
-    assert GROUP["role_manager"] in text
+    assert GUIDE.roles["manager"].people in text
     assert GROUP["kind_split"] in text
     assert WORDS["column_kind"] in text
     name, _ = tab.download(WORDS["table_actions"])

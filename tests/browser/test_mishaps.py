@@ -145,7 +145,7 @@ def test_a_slow_line(form: Form, dripping: str) -> None:
 )
 def test_out_of_memory(form: Form) -> None:
     """A worker in which WebAssembly gets no memory, as Chromium says it; said at once, nothing is lost."""
-    no_memory = "WebAssembly.instantiateStreaming = async () => { throw new RangeError('Out of memory') };"
+    no_memory = "WebAssembly.instantiate = async () => { throw new RangeError('Out of memory') };"
 
     def without_memory(route: Route) -> None:
         answer = route.fetch()

@@ -123,7 +123,7 @@ def test_it_says_how_large_it_is_before(reader: Reader, few: Path) -> None:
     }
     page = reader.settings()
     labels = [" ".join(label.split()) for label in page.locator("offline-guide label").all_inner_texts()]
-    whole, less = (f"{bytes_ / 1e6:.0f} MB" for bytes_ in (size["guide"] + size["papers"], size["guide"]))
+    whole, less = (f"{bytes_ / 1e6:.1f} MB" for bytes_ in (size["guide"] + size["papers"], size["guide"]))
     assert labels == [words("size_whole", size_whole=whole), words("size_less", size_less=less)]
 
 

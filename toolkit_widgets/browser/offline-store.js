@@ -44,9 +44,9 @@ class Version {
   }
 }
 
-/** The site's newest version, from the network. */
+/** The site's newest version, from the network: a host that goes by the time of a file may take an older one for new. */
 export async function newest(signal) {
-  const answer = await fetch(LIST, { cache: "no-cache", signal });
+  const answer = await fetch(LIST, { cache: "no-store", signal });
   if (!answer.ok) {
     throw new TypeError(`${LIST}: ${answer.status}`);
   }
