@@ -177,8 +177,10 @@ export class SelfAssessment extends HTMLElement {
     }
   }
 
+  /** The button goes; the focus goes to what stands beside it. Before the last question of easy read that is "Next". */
   #tryAgain() {
-    this.#form.querySelector("[type=submit]").focus();
+    const ways = ["[type=submit]", "[data-next]"].map((way) => this.#form.querySelector(way));
+    ways.find((way) => way?.getClientRects().length > 0)?.focus();
     this.#ask();
   }
 
