@@ -31,11 +31,12 @@ faults: $(VENV)/.ready browser ## Try all that can go wrong, and print what then
 fuzz: $(VENV)/.ready ## Look for files that break the engine (Linux; ARGS="-max_total_time=600")
 	$(PYTHON) -m tests.fuzz.files $(ARGS) .cache/fuzz
 
-check: $(VENV)/.ready ## Format, lint, types and content, without changing anything
+check: $(VENV)/.ready ## Format, lint, types, content and known weaknesses, without changing anything
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(PYTHON) -m toolkit_widgets check
+	$(PYTHON) -m toolkit_widgets audit
 
 format: $(VENV)/.ready ## Format the code and mend what the linter can
 	$(BIN)/ruff check --fix .

@@ -1,4 +1,4 @@
-"""The command line: ``python -m toolkit_widgets score | report | history | easy-read | check | build``."""
+"""The command line: ``python -m toolkit_widgets score | report | history | easy-read | check | audit | build``."""
 
 from __future__ import annotations
 
@@ -89,6 +89,13 @@ def _parser() -> argparse.ArgumentParser:
     easy.set_defaults(run=_easy_read)
     check = commands.add_parser("check", help="list every problem in the content; exit code 1 if any")
     check.set_defaults(run=_check)
+    audit = commands.add_parser(
+        "audit",
+        help="look for known weaknesses in the packages that we build with; exit code 1 if any",
+        description="Ask a public database (osv.dev) about every pinned package: names and versions are sent there, "
+        "nothing else. Where it cannot be reached, this says so and ends well.",
+    )
+    audit.set_defaults(run=_audit)
     build = commands.add_parser("build", help="write engine, runtime, scripts and handouts into a built site")
     build.add_argument("site", type=Path, metavar="SITE_DIR", help="the folder that MkDocs wrote")
     build.set_defaults(run=_build)
@@ -178,6 +185,20 @@ def _check(_asked: argparse.Namespace) -> int:
     counts = [f"{len(things)} {name}{'' if len(things) == 1 else 's'}" for name, things in there.items()]
     print(f"content: {', '.join(counts)}, no problem")
     return DONE
+
+
+def _audit(_asked: argparse.Namespace) -> int:
+    from toolkit_widgets import audit
+
+    packages = audit.pinned()
+    try:
+        found = audit.weaknesses(packages)
+    except audit.NotReachedError as error:
+        print(f"audit: not done, the database of weaknesses was not reached ({error})")
+        return DONE
+    print(*found, sep="\n", end="\n" if found else "", file=sys.stderr)
+    print(f"audit: {len(packages)} packages, {len(found) or 'none'} with a known weakness")
+    return CONTENT_WRONG if found else DONE
 
 
 def _build(asked: argparse.Namespace) -> int:
