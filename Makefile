@@ -40,11 +40,12 @@ bench: $(VENV)/.ready browser ## Measure speed beside the peers (ARGS="starts --
 	$(BIN)/mkdocs build --strict
 	$(PYTHON) -m bench $(ARGS)
 
-check: $(VENV)/.ready ## Format, lint, types and content, without changing anything
+check: $(VENV)/.ready ## Format, lint, types, content and known weaknesses, without changing anything
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(PYTHON) -m toolkit_widgets check
+	$(PYTHON) -m toolkit_widgets audit
 
 format: $(VENV)/.ready ## Format the code and mend what the linter can
 	$(BIN)/ruff check --fix .

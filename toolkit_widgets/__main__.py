@@ -1,4 +1,4 @@
-"""The command line: ``python -m toolkit_widgets score | report | history | easy-read | check | new | upgrade | build``."""
+"""The command line: ``python -m toolkit_widgets score | report | history | easy-read | check | audit | new | upgrade | build``."""
 
 from __future__ import annotations
 
@@ -106,6 +106,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     upgrading.add_argument("folder", type=Path, metavar="FOLDER", help="the folder of the site")
     upgrading.set_defaults(run=_upgrade)
+    audit = commands.add_parser(
+        "audit",
+        help="look for known weaknesses in the packages that we build with; exit code 1 if any",
+        description="Ask a public database (osv.dev) about every pinned package: names and versions are sent there, "
+        "nothing else. Where it cannot be reached, this says so and ends well.",
+    )
+    audit.set_defaults(run=_audit)
     build = commands.add_parser("build", help="write engine, runtime, scripts and handouts into a built site")
     build.add_argument("site", type=Path, metavar="SITE_DIR", help="the folder that MkDocs wrote")
     build.set_defaults(run=_build)
@@ -213,6 +220,20 @@ def _upgrade(asked: argparse.Namespace) -> int:
     counts = (len(done.added), len(done.replaced), len(done.removed), len(done.kept))
     print("{} added, {} replaced, {} removed, {} kept as you changed them".format(*counts))
     return DONE
+
+
+def _audit(_asked: argparse.Namespace) -> int:
+    from toolkit_widgets import audit
+
+    packages = audit.pinned()
+    try:
+        found = audit.weaknesses(packages)
+    except audit.NotReachedError as error:
+        print(f"audit: not done, the database of weaknesses was not reached ({error})")
+        return DONE
+    print(*found, sep="\n", end="\n" if found else "", file=sys.stderr)
+    print(f"audit: {len(packages)} packages, {len(found) or 'none'} with a known weakness")
+    return CONTENT_WRONG if found else DONE
 
 
 def _build(asked: argparse.Namespace) -> int:

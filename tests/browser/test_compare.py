@@ -27,6 +27,7 @@ from tests.browser.together import (
     result_of,
     text_of,
 )
+from tests.faults import fault
 from toolkit_widgets.paths import ROOT
 
 LEVELS = [level.name for level in GUIDE.levels.values()]
@@ -569,6 +570,10 @@ def test_clear_everything(tab: Tab) -> None:
 # When it goes wrong, and without a mouse or a script
 
 
+@fault(
+    "Files of a group are opened, and the engine does not come",
+    "Said. The files are not lost: “Try again” takes them all in",
+)
 def test_the_engine_is_missing_at_first(compare: Compare) -> None:
     """The engine's file does not come; words, the files are not lost; it comes, "Try again" takes all in."""
     compare.context.route("**/pyodide.asm.wasm", lambda route: route.fulfill(status=404))
@@ -584,6 +589,10 @@ def test_the_engine_is_missing_at_first(compare: Compare) -> None:
     compare.complaints.clear()  # the browser's own line about the file that did not come
 
 
+@fault(
+    "The engine stops when a group's files are in and the result is asked for",
+    "Said. Everybody is still in, and “Try again” brings the result",
+)
 def test_the_engine_stops_before_the_result(tab: Tab) -> None:
     """All are in, then the engine is cut off; words and another try, everybody is still in; then the result comes."""
     tab.bring(BOTH_SIDES, 6)
