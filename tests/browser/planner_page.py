@@ -17,7 +17,7 @@ from toolkit_widgets.content import CONTENT
 GUIDE = content.load()
 WORDS = GUIDE.interface["planner"]
 #: Milliseconds in which a busy machine surely starts Python.
-PATIENCE = 240_000
+PATIENCE = 120_000
 #: How often a busy machine may be too slow.
 TRIES = 3
 
