@@ -22,7 +22,7 @@ def database(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Answer], Non
     answers: list[Answer] = []
 
     class Database(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:  # noqa: N802  (the base class names it so)
+        def do_POST(self) -> None:
             asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))["queries"]
             body = json.dumps(answers[-1](asked)).encode()
             self.send_response(200)
