@@ -70,7 +70,9 @@ def test_no_weakness(database: Callable[[Answer], None], capsys: pytest.CaptureF
 
 
 @pytest.mark.parametrize(
-    "answer", [{}, [], {"results": []}, {"results": [1]}, {"results": None}], ids=["none", "list", "few", "number", "null"]
+    "answer",
+    [{}, [], {"results": []}, {"results": [1]}, {"results": None}],
+    ids=["none", "list", "few", "number", "null"],
 )
 def test_an_answer_that_is_none(
     database: Callable[[Answer], None], capsys: pytest.CaptureFixture[str], answer: object
