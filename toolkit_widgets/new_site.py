@@ -129,6 +129,8 @@ def given(name: str) -> Iterator[tuple[str, bytes]]:
     for path in _files(ROOT / "docs"):
         if path.relative_to(ROOT / "docs").parts[0] != "decisions":
             yield path.relative_to(ROOT).as_posix(), path.read_bytes()
+    for path in _files(ROOT / "translations"):
+        yield path.relative_to(ROOT).as_posix(), path.read_bytes()
     yield SETTINGS_NAME, _settings(name).encode()
     yield "mkdocs.yml", _navigation().encode()
     for path in _files(ROOT / "toolkit_widgets" / "site_files"):
