@@ -48,6 +48,8 @@ _WORDS = frozenset(
         "yes_if",
     ]
 )
+#: How many layers of ids stand under a key, or at the top of a file; elsewhere none, or one at the top.
+_IDS = {"scales.yml": 2, "dimensions": 2, "parts": 1, "rows": 1, "fields": 1, "choices": 1, "details": 1}
 _SAME = frozenset({"picture"})
 #: Files whose words are looked for in pages and texts as they are written, or that say nothing to readers.
 _NOT_TRANSLATED = frozenset({"words_to_use.yml", "guide_map.yml"})
@@ -83,37 +85,37 @@ class TranslatedFiles(Files):
             if (self._translation.folder / file).is_file()
             else None
         )
-        return self._both(base, own, file, are_words=file.startswith("interface/"))
+        top = file.partition("/")[0]
+        ids = (
+            0 if top != file else _IDS.get(file, 1)
+        )  # a file in a folder is one entry, others have one under each id
+        return self._both(base, own, file, are_words=top == "interface", ids=ids)
 
-    def _both(self, base: Tree, own: Tree | None, file: str, *, are_words: bool) -> Tree:
+    def _both(self, base: Tree, own: Tree | None, file: str, *, are_words: bool, ids: int = 0) -> Tree:
+        """Return a tree with what is translated in it. The next ``ids`` layers of keys are ids and say nothing."""
         if isinstance(base, Entries):
-            return self._entries(base, own, file, are_words=are_words)
+            return self._both_entries(base, own, file, are_words=are_words, ids=ids)
         if isinstance(base, Items):
-            return self._items(base, own, file, are_words=are_words)
+            return self._both_items(base, own, file, are_words=are_words)
         if isinstance(base, Text) and are_words and base.text.strip():
             return self._text(base, own, file)
         return base
 
-    def _entries(self, base: Entries, own: Tree | None, file: str, *, are_words: bool) -> Tree:
+    def _both_entries(self, base: Entries, own: Tree | None, file: str, *, are_words: bool, ids: int) -> Tree:
         given = {key: value for key, _, value in own.entries} if isinstance(own, Entries) else {}
         known = [key for key, _, _ in base.entries]
         for key, place, _ in own.entries if isinstance(own, Entries) else ():
             if key not in known:
                 cure = f"rename or remove it{nearest(key, known)}: a translation has the keys of its original"
                 self._problems.add(place, f'the key "{key}"', choices(key, known), cure)
-        return Entries(
-            tuple(
-                (
-                    key,
-                    place,
-                    self._both(value, given.get(key), file, are_words=_is_words(key, under=are_words)),
-                )
-                for key, place, value in base.entries
-            ),
-            base.place,
-        )
+        made = []
+        for key, place, value in base.entries:
+            words = are_words if ids else _is_words(key, under=are_words)
+            beneath = ids - 1 if ids else _IDS.get(key, 0)
+            made.append((key, place, self._both(value, given.get(key), file, are_words=words, ids=beneath)))
+        return Entries(tuple(made), base.place)
 
-    def _items(self, base: Items, own: Tree | None, file: str, *, are_words: bool) -> Tree:
+    def _both_items(self, base: Items, own: Tree | None, file: str, *, are_words: bool) -> Tree:
         theirs = own.items if isinstance(own, Items) else ()
         if are_words and theirs and all(isinstance(item, Text) for item in (*base.items, *theirs)):
             return Items(
