@@ -123,7 +123,7 @@ def test_a_key_of_no_original_is_refused(tmp_path: Path, text: str, line: str) -
 
 def test_rows_of_another_number_are_refused(tmp_path: Path) -> None:
     """A handout with a row too few; the line of the rows, and what was expected."""
-    with pytest.raises(ContentError, match=r"voices.yml:1: 1 items; expected 2, as in the original"):
+    with pytest.raises(ContentError, match=r"voices.yml:1: 1 items; expected 3, as in the original"):
         choir(translated(tmp_path, easy_read__voices="sections: [{rows: [{words: [Un.]}]}]\n"))
 
 
