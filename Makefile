@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING := 1
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test access faults fuzz bench check format lock clean browser
+.PHONY: help serve build test access faults fuzz bench canary check format lock clean browser
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -56,7 +56,13 @@ lock: $(VENV)/.ready ## Pin all packages anew (needs the tool uv)
 		pyproject.toml --group dev -o requirements.txt
 	uv pip compile -q --universal --generate-hashes --no-header --no-annotate --python-version 3.12 \
 		requirements-node.in -o requirements-node.txt
+	uv pip compile -q --universal --generate-hashes --no-header --no-annotate --python-version 3.12 \
+		requirements-canary.in -o requirements-canary.txt
 	npm install --package-lock-only
+
+canary: $(VENV)/.ready ## Bring what may come after MkDocs, for tests/canary alone
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes --upgrade --target .cache/canary \
+		--requirement requirements-canary.txt
 
 clean: ## Remove everything that was made
 	rm -rf site .cache $(VENV) node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis

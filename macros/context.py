@@ -7,7 +7,9 @@ from functools import cache
 from pathlib import Path
 
 from macros import links
+from toolkit_widgets.content import load_translated
 from toolkit_widgets.guide import Guide
+from toolkit_widgets.paths import LANGUAGE
 from toolkit_widgets.soundness import sound_guide
 from toolkit_widgets.templates import templates_in
 
@@ -49,5 +51,5 @@ class Page:
 
 @cache
 def the_guide() -> Guide:
-    """Return all content, read once for each build."""
-    return sound_guide()
+    """Return all content, read once for each build; in a second language with marks for ``macros/languages.py``."""
+    return load_translated(LANGUAGE, marked=True)[0] if LANGUAGE else sound_guide()

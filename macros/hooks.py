@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -46,13 +47,18 @@ def _read_content(config: MkDocsConfig) -> None:
     from toolkit_widgets import handouts
     from toolkit_widgets.content import ContentError
     from toolkit_widgets.page_rules import page_problems
-    from toolkit_widgets.paths import BuildError
+    from toolkit_widgets.paths import LANGUAGE, BuildError
 
     try:
         guide = the_guide()
-        if problems := page_problems(Path(config.docs_dir), guide, in_menu=set(_menu(config.nav))):
+        # What is translated is checked by MkDocs alone; its original has been checked by then.
+        checked = not LANGUAGE
+        if checked and (
+            problems := page_problems(Path(config.docs_dir), guide, in_menu=set(_menu(config.nav)))
+        ):
             _stop(problems)
-        handouts.files(guide)
+        if not LANGUAGE:
+            handouts.files(guide)
     except (BuildError, ContentError) as error:
         _stop(str(error).splitlines())
 
@@ -81,10 +87,19 @@ def _say_which_guide(config: MkDocsConfig) -> None:
 def _take_the_settings(config: MkDocsConfig) -> None:
     """Put name, address, licence and language of the settings where templates look for them."""
     from macros.context import the_guide
+    from macros.languages import names_of
+    from toolkit_widgets.paths import LANGUAGE, TRANSLATIONS
 
-    made = the_guide().settings
-    config.site_name, config.site_url, config.copyright = made.name, made.address, made.licence
-    config.extra["lang"] = made.language
+    guide = the_guide()
+    made = guide.settings
+    address = f"{made.address}{LANGUAGE}/" if made.address and LANGUAGE else made.address
+    config.site_name, config.site_url, config.copyright = made.name, address, made.licence
+    config.extra.update(
+        lang=guide.language,
+        original=made.language,
+        second=bool(LANGUAGE),
+        languages=names_of(guide, TRANSLATIONS),
+    )
 
 
 @event_priority(50)
@@ -108,11 +123,45 @@ on_config = CombinedEvent(
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leave out the scripts, styles and icons of the stock theme: no page of ours uses them."""
+    """Leave out the scripts, styles and icons of the stock theme: no page of ours uses them. Take translated pages."""
+    from toolkit_widgets.paths import LANGUAGE, TRANSLATIONS
+
     for file in list(files):
         if file.src_dir in config.theme.dirs and file.src_dir != config.theme.custom_dir:
             files.remove(file)
+    translated = set()
+    for file in files.documentation_pages() if LANGUAGE else ():
+        own = TRANSLATIONS / LANGUAGE / "docs" / file.src_uri
+        if own.is_file():
+            file.abs_src_path = str(own)
+            translated.add(file.src_uri)
+    config.extra["translated"] = translated
     return files
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) -> str:
+    """Turn the marks of languages into ``lang``, before the search reads the page."""
+    extra = config.extra
+    around = extra["lang"] if page.file.src_uri in extra["translated"] else extra["original"]
+    return _in_languages(html, around, config)
+
+
+def on_post_page(output: str, config: MkDocsConfig, **_: object) -> str:
+    """Turn the marks in the frame of a page into ``lang``."""
+    return _in_languages(output, config.extra["lang"], config)
+
+
+def on_post_template(output_content: str, config: MkDocsConfig, **_: object) -> str:
+    """Do the same on the page that says that there is none."""
+    return _in_languages(output_content, config.extra["lang"], config)
+
+
+def _in_languages(html: str, around: str, config: MkDocsConfig) -> str:
+    from macros.languages import with_languages
+
+    if not config.extra["second"]:
+        return html
+    return with_languages(html, around, config.extra["lang"], config.extra["original"])
 
 
 @event_priority(50)
@@ -145,7 +194,7 @@ def on_serve(server: LiveReloadServer, **_: object) -> LiveReloadServer:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write what MkDocs does not: styles, scripts, pictures, handouts, the engine."""
+    """Write what MkDocs does not: styles, scripts, pictures, handouts, the engine, and the other languages."""
     from toolkit_widgets.build import build_site
     from toolkit_widgets.content import ContentError
     from toolkit_widgets.paths import BuildError
@@ -154,6 +203,18 @@ def on_post_build(config: MkDocsConfig) -> None:
         build_site(Path(config.site_dir))
     except (BuildError, ContentError) as error:
         _stop(str(error).splitlines())
+    if not config.extra["second"] and _run["command"] == "build":
+        _build_other_languages(config)
+
+
+def _build_other_languages(config: MkDocsConfig) -> None:
+    """Build the site again in each other language, in a folder of its own: /cy/."""
+    for code in list(config.extra["languages"])[1:]:
+        command = [sys.executable, "-m", "mkdocs", "build", "--config-file", config.config_file_path]
+        command += ["--site-dir", str(Path(config.site_dir) / code), *(["--strict"] if config.strict else [])]
+        done = subprocess.run(command, env={**os.environ, "GUIDE_LANGUAGE": code}, check=False)  # noqa: S603  (our own)
+        if done.returncode:
+            _stop([f"translations/{code}: the site in this language cannot be built; see above"])
 
 
 def _report(error: Exception, markdown: str, page: Page) -> str:

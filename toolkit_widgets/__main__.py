@@ -9,14 +9,15 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from toolkit_widgets.content import ContentError, load
+from toolkit_widgets.content import ContentError, load, load_translated
 from toolkit_widgets.errors import AnswersFileError, printable
 from toolkit_widgets.exchange import read
 from toolkit_widgets.files import bring, bytes_of
 from toolkit_widgets.group import score_group
 from toolkit_widgets.history import assessment_in_any_version, compare
 from toolkit_widgets.model import Assessment, Responses, Rules
-from toolkit_widgets.paths import DOCS, BuildError
+from toolkit_widgets.page_rules import NOT_PAGES
+from toolkit_widgets.paths import DOCS, TRANSLATIONS, BuildError
 from toolkit_widgets.results import GroupResult, Result, as_json
 from toolkit_widgets.scoring import score
 from toolkit_widgets.table import to_csv
@@ -88,6 +89,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     easy.set_defaults(run=_easy_read)
     check = commands.add_parser("check", help="list every problem in the content; exit code 1 if any")
+    check.add_argument(
+        "--untranslated", action="store_true", help="list every word and page that is not translated yet"
+    )
     check.set_defaults(run=_check)
     new = commands.add_parser(
         "new",
@@ -185,7 +189,8 @@ def _easy_read(asked: argparse.Namespace) -> int:
     return command.check_texts(asked.files) if asked.files else command.report_handouts()
 
 
-def _check(_asked: argparse.Namespace) -> int:
+def _check(asked: argparse.Namespace) -> int:
+    from toolkit_widgets.content_translation import languages_there
     from toolkit_widgets.page_rules import page_problems
     from toolkit_widgets.soundness import sound_guide  # the PDF tools: only this command needs them
 
@@ -200,7 +205,27 @@ def _check(_asked: argparse.Namespace) -> int:
     }
     counts = [f"{len(things)} {name}{'' if len(things) == 1 else 's'}" for name, things in there.items()]
     print(f"content: {', '.join(counts)}, no problem")
+    for code in dict.fromkeys((*guide.settings.languages[1:], *languages_there(TRANSLATIONS))):
+        _say_what_is_not_translated(code, asked.untranslated)
     return DONE
+
+
+def _say_what_is_not_translated(code: str, everything: bool) -> None:  # noqa: FBT001  (it is the command's own option)
+    """Print how far a translation has come and, if asked, every place that is not translated."""
+    made, translation = load_translated(code)
+    missing = sum(map(len, translation.missing.values()))
+    pages = [path.relative_to(DOCS).as_posix() for path in sorted(DOCS.rglob("*.md"))]
+    pages = [page for page in pages if page.partition("/")[0] not in NOT_PAGES]
+    own = [page for page in pages if (TRANSLATIONS / code / "docs" / page).is_file()]
+    built = "" if code in made.settings.languages else "; not built: settings.yml does not name it"
+    print(
+        f"{code}: {translation.there} of {translation.there + missing} words and sentences translated, "
+        f"{len(own)} of {len(pages)} pages{built}"
+    )
+    if everything:
+        for places in translation.missing.values():
+            print(*(f"{place}: not in {code}" for place in places), sep="\n")
+        print(*(f"docs/{page}: not in {code}" for page in pages if page not in own), sep="\n")
 
 
 def _new(asked: argparse.Namespace) -> int:

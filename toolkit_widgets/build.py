@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from toolkit_widgets.answers_schema import write_answers_format
+from toolkit_widgets.content import load_translated
 from toolkit_widgets.engine_folder import WORKER as ENGINE_WORKER
 from toolkit_widgets.engine_folder import write_engine
 from toolkit_widgets.evidence import write_report
@@ -21,7 +22,7 @@ from toolkit_widgets.handouts import write_handouts
 from toolkit_widgets.meeting import write_plan
 from toolkit_widgets.offline import WORKER as OFFLINE_WORKER
 from toolkit_widgets.offline import write_list
-from toolkit_widgets.paths import BROWSER, GUIDE, NODE_MODULES, needed_file
+from toolkit_widgets.paths import BROWSER, GUIDE, LANGUAGE, NODE_MODULES, needed_file
 from toolkit_widgets.pictures import write_pictures
 from toolkit_widgets.planner_example import write_examples
 from toolkit_widgets.planner_schema import write_planner_schema
@@ -57,7 +58,7 @@ def build_site(site_dir: Path) -> None:
         BuildError: a file that the set-up brings is missing, or a handout is not fit to print.
 
     """
-    guide = sound_guide()
+    guide = load_translated(LANGUAGE)[0] if LANGUAGE else sound_guide()
     assets = site_dir / "assets"
     assets.mkdir(parents=True, exist_ok=True)
     (assets / "site.css").write_text(styles(guide), encoding="utf-8")

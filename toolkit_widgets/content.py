@@ -7,6 +7,7 @@ over all of them (``content_rules``). Every problem is found in one go.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from toolkit_widgets.content_references import Read
 from toolkit_widgets.content_rules import COMPLETENESS, RULES
 from toolkit_widgets.content_settings import FILE as SETTINGS_FILE
 from toolkit_widgets.content_settings import as_set, places_of_groups, settings_problems, with_groups
+from toolkit_widgets.content_translation import TranslatedFiles, Translation
 from toolkit_widgets.guide import (
     AnswerWords,
     Guide,
@@ -39,7 +41,7 @@ from toolkit_widgets.guide import (
     WordToUse,
 )
 from toolkit_widgets.model import Rules
-from toolkit_widgets.paths import BENEATH, CONTENT, DOCS, SETTINGS, shown
+from toolkit_widgets.paths import BENEATH, CONTENT, DOCS, SETTINGS, TRANSLATIONS, shown
 from toolkit_widgets.settings import Settings
 
 #: One file each, named as the field of ``Guide``.
@@ -90,6 +92,44 @@ def load(
 
     """
     return load_placed(folder, docs, settings=settings, beneath=beneath)[0]
+
+
+def load_translated(
+    language: str,
+    folder: Path = CONTENT,
+    docs: Path = DOCS,
+    *,
+    settings: Path = SETTINGS,
+    beneath: Path | None = BENEATH,
+    translations: Path = TRANSLATIONS,
+    marked: bool = False,
+) -> tuple[Guide, Translation]:
+    """Return all content in another language, and what of it is not translated.
+
+    Args:
+        language: Its code, which is the name of its folder.
+        folder: The content.
+        docs: The pages.
+        settings: The file of settings.
+        beneath: A content folder that lends what all guides share.
+        translations: A folder for each language.
+        marked: Whether each text is marked with where it comes from, for pages.
+
+    Raises:
+        ContentError: with every problem at once, of the original first.
+
+    """
+    original = load(folder, docs, settings=settings, beneath=beneath)
+    translation = Translation(language, translations / language / "content", marked)
+    problems = Problems(shown(folder))
+    files = TranslatedFiles(folder, problems, beneath, translation)
+    read = _read(original.settings, files, docs, problems)
+    if problems:
+        raise ContentError(problems.lines())
+    made = replace(
+        as_set(read.guide), language=language, original=original, untranslated=frozenset(translation.missing)
+    )
+    return made, translation
 
 
 def load_placed(
@@ -173,6 +213,7 @@ def _read(settings: Settings, files: Files, docs: Path, problems: Problems) -> R
     guide = Guide(
         **collections,
         settings=settings,
+        language=settings.languages[0] if settings.languages else "",
         planners=planners,
         assessments={id_: words_of(made, scales) for id_, made in assessments.items()},
         handouts=files.each("easy_read", lambda tree, path, id_: reader.entry(tree, Handout, path, id_)),

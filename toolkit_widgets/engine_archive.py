@@ -71,7 +71,7 @@ def modules() -> tuple[Path, ...]:
 def in_wasm(archive: bytes) -> bytes:
     """Return WebAssembly with nothing in it but the archive, in a section of its own.
 
-    Hosts compress ``.wasm`` for their readers, and ``.zip`` not: docs/decisions/0020-how-the-engine-travels.md.
+    Hosts compress ``.wasm`` for their readers, and ``.zip`` not: docs/decisions/0019-how-the-engine-travels.md.
     """
     name = SECTION.encode()
     section = bytes([len(name)]) + name + archive

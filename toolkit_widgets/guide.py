@@ -371,10 +371,11 @@ class Guide:
     """All content, validated as a whole; equal to itself alone. Mappings keep the order of the files.
 
     ``interface`` holds the words of buttons, labels and messages: file name,
-    then key.
+    then key. ``language`` is the one that the words are in.
     """
 
     settings: Settings
+    language: str
     pieces: Mapping[str, Piece]
     principles: Mapping[str, Idea]
     activities: Mapping[str, Idea]
@@ -392,6 +393,13 @@ class Guide:
     planners: Mapping[str, PlannerWords]
     interface: Mapping[str, Mapping[str, str]]
     rules: Rules
+    #: Of a translation: the original, and the files with words that are not translated.
+    original: Guide | None = None
+    untranslated: frozenset[str] = frozenset()
+
+    def in_print(self, *files: str) -> Guide:
+        """Return what to print from: a translation if these files are translated wholly, else the original."""
+        return self.original if self.original and self.untranslated & set(files) else self
 
     @property
     def topics(self) -> Mapping[str, Topic]:

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from toolkit_widgets.page_rules import NOT_PAGES
 from toolkit_widgets.paths import ROOT, SETTINGS_NAME, BuildError
 
 #: Where the toolkit stands in a site of one's own, the list of what was given, and what is laid beside.
@@ -27,6 +28,7 @@ _CODE = (
     "overrides",
     "tools",
     "tests/any_site",
+    "docs/publish",
     "Makefile",
     "pyproject.toml",
     "requirements.txt",
@@ -48,7 +50,7 @@ _MOVED = {
     "  - macros/hooks.py\n": f"  - {TOOLKIT}/macros/hooks.py\n",
     "      module_name: macros\n": f"      module_name: {TOOLKIT}/macros\n",
     "  - macros\n  - overrides\n  - toolkit_widgets\n": f"  - content\n  - settings.yml\n  - {TOOLKIT}\n",
-    "exclude_docs: decisions/ # for people who work on the project\n": "",
+    "exclude_docs: | # for people who work on the project, and who publish a site\n  decisions/\n  publish/\n": "",
     "toolkit_widgets/content/": "content/",
 }
 
@@ -127,8 +129,10 @@ def given(name: str) -> Iterator[tuple[str, bytes]]:
         if path.relative_to(content).parts[0] not in _SHARED:
             yield f"content/{path.relative_to(content).as_posix()}", path.read_bytes()
     for path in _files(ROOT / "docs"):
-        if path.relative_to(ROOT / "docs").parts[0] != "decisions":
+        if path.relative_to(ROOT / "docs").parts[0] not in NOT_PAGES:
             yield path.relative_to(ROOT).as_posix(), path.read_bytes()
+    for path in _files(ROOT / "translations"):
+        yield path.relative_to(ROOT).as_posix(), path.read_bytes()
     yield SETTINGS_NAME, _settings(name).encode()
     yield "mkdocs.yml", _navigation().encode()
     for path in _files(ROOT / "toolkit_widgets" / "site_files"):

@@ -18,7 +18,7 @@ from toolkit_widgets.content_problems import nearest
 from toolkit_widgets.guide import Guide
 
 #: Folders of docs/ that are for people who work on the site.
-NOT_PAGES = ("decisions",)
+NOT_PAGES = ("decisions", "publish")
 
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _FENCE = re.compile(r"^(```|~~~).*?^\1[^\n]*$", re.DOTALL | re.MULTILINE)

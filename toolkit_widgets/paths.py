@@ -38,6 +38,10 @@ CONTENT = SHARED_CONTENT if GUIDE == ROOT else GUIDE / "content"
 #: What lends the guide the content that it does not bring along.
 BENEATH = None if GUIDE == ROOT else SHARED_CONTENT
 DOCS = GUIDE / "docs"
+#: A folder for each language: content/ and docs/ with what is translated.
+TRANSLATIONS = GUIDE / "translations"
+#: The language that is built now; empty, that of the content.
+LANGUAGE = os.environ.get("GUIDE_LANGUAGE", "")
 #: Made files that are kept between builds; safe to delete.
 CACHE = GUIDE / ".cache"
 

@@ -9,12 +9,10 @@ from xml.etree.ElementTree import Element
 import html5lib
 
 from macros.links import page_url
+from toolkit_widgets.page_rules import NOT_PAGES
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
-#: Folders of docs/ that are written for those who work on the site, and are no pages of it.
-NOT_PAGES = ("decisions",)
-
 SOURCES = sorted(
     path.relative_to(DOCS).as_posix()
     for path in DOCS.rglob("*.md")

@@ -11,6 +11,10 @@ from toolkit_widgets.pictures import compose
 from toolkit_widgets.planner_model import FieldKind
 from toolkit_widgets.typesetting import KINDS, Document, printed, write_files
 
+#: Where the words of a form come from, beside its own file.
+_SAID = tuple(
+    f"{name}.yml" for name in ("interface/planner", "interface/plan", "interface/easy_read", "interface/site")
+)
 _TEMPLATE = Path(__file__).with_name("planner.typ")
 
 
@@ -39,6 +43,7 @@ def print_planner_form(guide: Guide, planner: str, kind: str = "standard") -> by
         BuildError: Typst refuses it, or the PDF is no PDF/UA-1.
 
     """
+    guide = guide.in_print(f"planners/{planner}.yml", *_SAID)
     data = _data(guide, guide.planners[planner], kind)
     return printed(Document(file=planner_form_file(planner, kind), template=_TEMPLATE, data=data))
 
@@ -50,6 +55,7 @@ def _data(guide: Guide, made: PlannerWords, kind: str) -> dict[str, Any]:
     return {
         "size": KINDS[kind].size,
         "large": kind == "large",
+        "language": guide.language,
         "ink": INK,
         "tint": TINT,
         "sign": compose(guide.pictures[made.picture]),

@@ -12,6 +12,20 @@ from toolkit_widgets.guide import Guide
 from toolkit_widgets.signs import jigsaw_sign
 from toolkit_widgets.typesetting import KINDS, Document, printed, write_files
 
+#: Where the words of a form come from, beside its own file.
+_SAID = tuple(
+    f"{name}.yml"
+    for name in (
+        "scales",
+        "roles",
+        "pieces",
+        "principles",
+        "activities",
+        "interface/forms",
+        "interface/easy_read",
+        "interface/site",
+    )
+)
 _TEMPLATE = Path(__file__).with_name("form.typ")
 
 
@@ -36,6 +50,7 @@ def print_form(guide: Guide, assessment: str, kind: str = "standard") -> bytes:
         BuildError: Typst refuses it, or the PDF is no PDF/UA-1.
 
     """
+    guide = guide.in_print(f"assessments/{assessment}.yml", *_SAID)
     data = _data(guide, assessment, kind)
     return printed(Document(file=form_file(assessment, kind), template=_TEMPLATE, data=data))
 
@@ -47,6 +62,7 @@ def _data(guide: Guide, assessment: str, kind: str) -> dict[str, Any]:
     return {
         "size": KINDS[kind].size,
         "large": kind == "large",
+        "language": guide.language,
         "ink": INK,
         "tint": TINT,
         "sign": jigsaw_sign(guide.pieces),

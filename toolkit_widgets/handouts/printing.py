@@ -20,6 +20,8 @@ PACK, PACK_PICTURE = "easy-read-pack", "co-production"
 MOST_PAGES = {"standard": (12, "rule 20"), "large": (16, "rule 20 in large print")}
 
 _HERE = Path(__file__).parent
+#: Where the words of a handout come from, beside its own file.
+_SAID = ("interface/easy_read.yml", "recommendations.yml", "glossary.yml", "pieces.yml")
 #: Colours of a handout that belongs to no piece.
 _INK, _TINT = "#1f1b2d", "#f3f1f6"
 
@@ -41,6 +43,7 @@ def print_handout(guide: Guide, id_: str, kind: str = "standard") -> bytes:
 
 def handout_document(guide: Guide, id_: str, kind: str) -> Document:
     """Return what is to be printed of a handout."""
+    guide = guide.in_print(f"easy_read/{id_}.yml", *_SAID)
     made = paper(guide, guide.handouts[id_])
     return Document(
         file=handout_file(id_, kind),
@@ -49,6 +52,7 @@ def handout_document(guide: Guide, id_: str, kind: str) -> Document:
         most_pages=MOST_PAGES[kind],
         proof=Proof(
             papers=[made],
+            language=guide.language,
             size=KINDS[kind].size,
             contents_heading=guide.interface["easy_read"]["contents_heading"],
         ),
@@ -57,6 +61,7 @@ def handout_document(guide: Guide, id_: str, kind: str) -> Document:
 
 def pack_document(guide: Guide, kind: str) -> Document:
     """Return what is to be printed of the pack."""
+    guide = guide.in_print(*(f"easy_read/{id_}.yml" for id_ in guide.handouts), *_SAID)
     words = guide.interface["easy_read"]
     papers = [paper(guide, handout) for handout in in_order(guide)]
     cover, heading = pack_cover(guide), words["pack_contents_heading"]
@@ -65,6 +70,7 @@ def pack_document(guide: Guide, kind: str) -> Document:
     data |= {"pack_contents_heading": heading}
     proof = Proof(
         papers=papers,
+        language=guide.language,
         size=KINDS[kind].size,
         contents_heading=words["contents_heading"],
         cover=cover,
@@ -97,6 +103,7 @@ def _data(guide: Guide, papers: Iterable[Paper], kind: str, *pictures: str) -> d
     named = {*pictures, *(made.picture for made in papers), *(row.picture for row in rows)}
     return {
         "size": KINDS[kind].size,
+        "language": guide.language,
         "ink": _INK,
         "tint": _TINT,
         "page_number": words["page_number"],

@@ -32,6 +32,7 @@ class Proof:
     """Proves the PDF of one handout, or of the pack with its ``cover``."""
 
     papers: Sequence[Paper]
+    language: str
     size: float
     contents_heading: str
     cover: Paper | None = None
@@ -40,7 +41,7 @@ class Proof:
     def __call__(self, made: LaidOut) -> Iterator[OnPage]:
         """Yield what is broken, each with its page, counted from 1."""
         wanted = self._wanted(made)
-        yield from _itself(made, self.cover or self.papers[0], wanted)
+        yield from _itself(made, self.cover or self.papers[0], wanted, self.language)
         yield from _same(made.elements, wanted)
         yield from _whole(made.elements, wanted)
         yield from look_rules(made, self.size, self._feet(made))
@@ -113,13 +114,13 @@ def _term(term: Term) -> Iterator[Wanted]:
     yield Wanted(kind="P", words=" ".join(term.easy_read))
 
 
-def _itself(made: LaidOut, paper: Paper, wanted: Sequence[Wanted]) -> Iterator[OnPage]:
+def _itself(made: LaidOut, paper: Paper, wanted: Sequence[Wanted], language: str) -> Iterator[OnPage]:
     """Yield what a PDF says wrongly of itself: title, language, bookmarks."""
     headings = [each.words for each in wanted if each.kind in ("H1", "H2")]
     marks = [words for words in headings if words in made.bookmarks]
     facts = (
         (made.title, f"{paper.title}: {paper.label}", "as its title"),
-        (made.language, "en-GB", "as its language"),
+        (made.language, language, "as its language"),
         (list(made.bookmarks), marks, "as bookmarks"),
     )
     for came, expected, what in facts:

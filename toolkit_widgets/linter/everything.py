@@ -22,8 +22,8 @@ HONEST = "A computer checked this. People with learning disabilities have not re
 MOST_WORDS_IN_LABEL = 2
 #: Answers that are offered apart from the others, and say what they mean.
 _APART = ("prefer-not-to-say", DOES_NOT_APPLY)
-#: The name of a licence and the code of a language are written as they are.
-_AS_IT_IS = ("credit", "language")
+#: The name of a licence is written as it is.
+_AS_IT_IS = ("credit",)
 _SENTENCE = re.compile(r"[^.?!]+[.?!]+(?=\s|$)|[^.?!]+$|\S.*$")
 
 

@@ -12,6 +12,11 @@ from toolkit_widgets.signs import jigsaw_sign
 from toolkit_widgets.typesetting import KINDS, Document, printed, write_files
 
 _TEMPLATE = Path(__file__).with_name("meeting.typ")
+#: Where its words come from.
+_SAID = tuple(
+    f"{name}.yml"
+    for name in ("meeting", "interface/meeting", "interface/group", "interface/easy_read", "interface/site")
+)
 _INK, _TINT = "#1f1b2d", "#f3f1f6"
 
 
@@ -35,7 +40,9 @@ def print_plan(guide: Guide, kind: str = "standard") -> bytes:
         BuildError: Typst refuses it, or the PDF is no PDF/UA-1.
 
     """
-    return printed(Document(file=plan_file(kind), template=_TEMPLATE, data=_data(guide, kind)))
+    return printed(
+        Document(file=plan_file(kind), template=_TEMPLATE, data=_data(guide.in_print(*_SAID), kind))
+    )
 
 
 def _data(guide: Guide, kind: str) -> dict[str, Any]:
@@ -45,6 +52,7 @@ def _data(guide: Guide, kind: str) -> dict[str, Any]:
     return {
         "size": KINDS[kind].size,
         "large": kind == "large",
+        "language": guide.language,
         "ink": _INK,
         "tint": _TINT,
         "sign": jigsaw_sign(guide.pieces),

@@ -42,6 +42,7 @@ def report(guide: Guide, brought: Brought, *, today: str, all_agree: bool = Fals
         .get_template("report.html.jinja")
         .render(
             w=guide.interface["group"],
+            language=guide.language,
             shared=guide.interface["assessment"],
             plan=guide.interface["plan"],
             meeting=guide.interface["meeting"],
