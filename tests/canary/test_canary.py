@@ -53,7 +53,9 @@ def choir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("canary") / "choir"
     shutil.copytree(CHOIR, folder, ignore=shutil.ignore_patterns(".cache"))
     config = (folder / "mkdocs.yml").read_text(encoding="utf-8")
-    (folder / "mkdocs.yml").write_text(config.replace("../../../", f"{os.path.relpath(ROOT, folder)}/"), encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(
+        config.replace("../../../", f"{os.path.relpath(ROOT, folder)}/"), encoding="utf-8"
+    )
     return folder
 
 
@@ -79,7 +81,9 @@ def files(site: Path) -> set[str]:
 @needs("properdocs")
 def test_properdocs_builds_the_same(choir: Path, by_mkdocs: Path) -> None:
     """The same guide; the same files, each page with the same words, every other file with the same bytes."""
-    done = built("properdocs", choir, "--strict", "--config-file", "mkdocs.yml", "--site-dir", "by-properdocs")
+    done = built(
+        "properdocs", choir, "--strict", "--config-file", "mkdocs.yml", "--site-dir", "by-properdocs"
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     site = choir / "by-properdocs"
     assert files(site) == files(by_mkdocs)
@@ -92,7 +96,7 @@ def test_properdocs_builds_the_same(choir: Path, by_mkdocs: Path) -> None:
 
 
 @needs("zensical")
-def test_zensical_is_watched(choir: Path, by_mkdocs: Path) -> None:
+def test_zensical_is_watched(choir: Path) -> None:
     """The same guide; what works is as listed here. When this fails, something has changed: look, and mend the list."""
     done = built("zensical", choir, "--config-file", "mkdocs.yml")
     works = {
@@ -115,6 +119,9 @@ def test_only_the_hook_knows_mkdocs() -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
-            if any(name.partition(".")[0] in ("mkdocs", "mkdocs_macros", "material", "properdocs") for name in names):
+            if any(
+                name.partition(".")[0] in ("mkdocs", "mkdocs_macros", "material", "properdocs")
+                for name in names
+            ):
                 knowing.add(path.relative_to(ROOT).as_posix())
     assert knowing == {"macros/hooks.py"}
