@@ -96,6 +96,7 @@ def _take_the_settings(config: MkDocsConfig) -> None:
     config.site_name, config.site_url, config.copyright = made.name, address, made.licence
     config.extra.update(
         lang=guide.language,
+        short_name=made.name_of_tabs,
         original=made.language,
         second=bool(LANGUAGE),
         languages=names_of(guide, TRANSLATIONS),

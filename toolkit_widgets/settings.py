@@ -97,11 +97,13 @@ class Settings:
 
     ``address`` is where the site will stand. ``languages`` are codes such as ``en-GB``; the first is that of the
     content, the others are translations of it. ``assessments`` are those that the site has; none means all.
-    ``logo`` is a picture beside the settings, in place of the jigsaw at the top of every page.
+    ``logo`` is a picture beside the settings, in place of the jigsaw at the top of every page. ``short_name`` is for
+    tabs, where the whole name would be too long.
     """
 
     name: str
     languages: tuple[str, ...]
+    short_name: str = ""
     address: str = ""
     licence: str = "CC BY-SA 4.0"
     logo: str = ""
@@ -110,6 +112,11 @@ class Settings:
     assessments: tuple[str, ...] = ()
     groups: Mapping[str, Group] = field(default_factory=dict)
     help_lines: Mapping[str, HelpLine] = field(default_factory=dict)
+
+    @property
+    def name_of_tabs(self) -> str:
+        """What follows a page's own title in the name of a tab."""
+        return self.short_name or self.name
 
     @property
     def language(self) -> str:
