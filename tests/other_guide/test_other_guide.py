@@ -216,7 +216,7 @@ def test_the_browser_gets_its_rules(built: Path) -> None:
     archive = next((built / "assets" / "engine").rglob(LIBRARY))
     with ZipFile(io.BytesIO(archive.read_bytes())) as packed:
         rules = json.loads(packed.read("toolkit_widgets/content.json"))
-    (assessment,) = rules["assessments"]
+    (assessment,) = rules["assessments"].values()
     assert list(assessment["dimensions"]) == list(PIECES)
     assert len(rules["recommendations"]) == 5
     assert list(rules["roles"]) == ["singer", "leader", "treasurer", "listener"]
