@@ -12,8 +12,9 @@ STOP = """() => {
     const style = getComputedStyle(element);
     const ring = element.querySelector(".jigsaw__ring");
     const [middle, centre] = [(left + right) / 2, (top + bottom) / 2];
-    // its middle, and the middle of each of its sides
-    const points = [[middle, centre], [middle, top + 2], [middle, bottom - 2], [left + 2, centre], [right - 2, centre]];
+    // the middle of each of its sides, which are a piece of the jigsaw's only where it is straight
+    const sides = [[middle, top + 2], [middle, bottom - 2], [left + 2, centre], [right - 2, centre]];
+    const points = [[middle, centre], ...(element.ownerSVGElement ? [] : sides)];
     const within = (at, most) => Math.min(Math.max(at, 0), most - 1);
     return {
         what: element.outerHTML.slice(0, 100),
