@@ -42,7 +42,7 @@ CONTRAST = """([one, other]) => {
 }"""
 
 
-def tests_in(file: Path) -> set[str]:
+def those_in(file: Path) -> set[str]:
     """Return the names of the tests in a file."""
     tree = ast.parse(file.read_text(encoding="utf-8"))
     return {
@@ -61,7 +61,7 @@ def test_the_table_names_tests_that_are_there(row: list[str]) -> None:
         name, _, test = place.partition("::")
         file = ROOT / "tests" / name
         assert file.is_file(), place
-        assert not test or test in tests_in(file), place
+        assert not test or test in those_in(file), place
     assert "`" in held or held == "–"
 
 
