@@ -9,6 +9,8 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 # Material's notice about its end of life: docs/decisions/ has our answer.
 export NO_MKDOCS_2_WARNING := 1
 PORT ?= 8000
+# Most tests wait for a browser or for time to pass: more of them fit side by side than there are cores.
+WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 2)
 # A screen reader wants a quiet machine, and the checkers of HTML read what the other tests have seen.
 AFTERWARDS := tests/access/test_orca.py tests/access/test_html.py
 
@@ -25,7 +27,7 @@ build: $(VENV)/.ready ## Write the site to site/
 	$(BIN)/mkdocs build --strict
 
 test: $(VENV)/.ready browser ## Run all tests (installs a browser if there is none)
-	$(PYTHON) -m pytest -n auto --ignore=tests/access $(ARGS)
+	$(PYTHON) -m pytest -n $(WORKERS) --ignore=tests/access $(ARGS)
 
 access: build browser ## Prove in three browser engines that everyone can use it, and write the report (ARGS=--whole: every look)
 	rm -rf .cache/access
@@ -34,7 +36,7 @@ access: build browser ## Prove in three browser engines that everyone can use it
 	$(PYTHON) -m tests.access.report
 
 faults: $(VENV)/.ready browser ## Try all that can go wrong, and print what then happens
-	$(PYTHON) -m pytest -n auto -p tests.faults -m fault $(ARGS)
+	$(PYTHON) -m pytest -n $(WORKERS) -p tests.faults -m fault $(ARGS)
 
 fuzz: $(VENV)/.ready ## Look for files that break the engine (Linux; ARGS="-max_total_time=600")
 	$(PYTHON) -m tests.fuzz.files $(ARGS) .cache/fuzz
