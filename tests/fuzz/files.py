@@ -13,6 +13,7 @@ from __future__ import annotations
 import base64
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,11 +25,13 @@ with atheris.instrument_imports(include=["toolkit_widgets"]):
 from tests.engine.documents import LEAST, WHOLE, as_bytes
 from tests.engine.fixtures import RULES
 from tests.engine.group_documents import LEAST_GROUP, WHOLE_GROUP
+from tests.engine.planner_documents import ID, SMALL_RULES, WHOLE_PLAN
 from tests.engine.test_hostile import TRICKS, filled
 from tests.engine.zips import zipped
 
-CALLS = ("open", "read_group", "request", "history", "merge")
+CALLS = ("open", "read_group", "request", "history", "merge", "plan_open", "plan_request")
 _PARTS = ("where", "came", "expected", "cure")
+BOTH = replace(RULES, planners=SMALL_RULES.planners)
 _MINE = as_bytes(WHOLE_GROUP).decode()
 #: What a fuzzer would take long to find by itself.
 _WORDS = (
@@ -47,6 +50,10 @@ def seeds() -> dict[str, bytes]:
         "empty-group": as_bytes(LEAST_GROUP),
         "zip": zipped({"a.json": as_bytes(WHOLE), "b/c.json": as_bytes(WHOLE_GROUP)}),
         "parts": json.dumps({"assessment": "pair", "parts": {"answers": WHOLE["answers"]}}).encode(),
+        "plan": as_bytes(WHOLE_PLAN),
+        "plan-parts": json.dumps(
+            {"planner": ID, "today": "2026-11-23", "parts": {"rows": WHOLE_PLAN["rows"]}}
+        ).encode(),
         "tricks": as_bytes(filled("".join(TRICKS))),
     }
     return {
@@ -66,10 +73,13 @@ def try_bytes(data: bytes) -> None:
     elif call == "merge":
         name = "group_merge"
         payload = json.dumps({"mine": _MINE, "theirs": file.decode(errors="replace")})
+    elif call == "plan_request":
+        name = ("plan", "plan_save", "plan_make")[len(file) % 3]
+        payload = file.decode(errors="replace")
     elif call == "request":
         name = ("score", "save", "table", "group", "group_save", "group_table")[len(file) % 6]
         payload = file.decode(errors="replace")
-    reply: dict[str, Any] = json.loads(bridge.answer(RULES, name, payload))
+    reply: dict[str, Any] = json.loads(bridge.answer(BOTH, name, payload))
     errors = [reply["error"]] if "error" in reply else []
     if not errors and call == "read_group":
         errors = [item["error"] for item in reply["ok"]["read"] if item["kind"] == "error"]
