@@ -16,6 +16,7 @@ from macros.checklist import checklist, on_the_checklist
 from macros.compare import compare
 from macros.contact import contact, help_lines
 from macros.context import Page, the_guide
+from macros.developers import public_interface
 from macros.easy_read import easy_read, handouts, words_to_use
 from macros.errors import checked_call
 from macros.jigsaw import jigsaw
@@ -63,6 +64,7 @@ MACROS: dict[str, Callable[..., str]] = {
         planner_file,
         planner_forms,
         planners,
+        public_interface,
         statement_tested,
         word,
         words_to_use,

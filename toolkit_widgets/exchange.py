@@ -93,6 +93,9 @@ def read(data: bytes, rules: Rules) -> AnswersFile:
     Raises:
         AnswersFileError: it is no answers file, or one for an assessment that is not known.
 
+    Source:
+        docs/assess/answers-file.md#rules
+
     """
     return Reader(rules).file(parse(decoded(data)))
 
@@ -112,8 +115,14 @@ def decoded(data: bytes, largest: int = LARGEST) -> str:
 def write(file: AnswersFile) -> bytes:
     """Return the bytes of an answers file: UTF-8, indented by 2, keys sorted, a line end at the end.
 
+    Args:
+        file: What ``read`` returned, or one with another document in it.
+
     Raises:
         AnswersFileError: it would be too large to be read again.
+
+    Source:
+        docs/assess/answers-file.md#rules
 
     """
     return written(file.document)

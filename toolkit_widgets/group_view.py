@@ -109,6 +109,10 @@ def together(rules: Rules, everyone: Sequence[Responses], *, all_agree: bool = F
     Raises:
         AnswersFileError: nobody, different assessments, or a version with other meanings.
 
+    Source:
+        docs/assess/compare.md
+        docs/decisions/0010-what-a-group-may-see.md
+
     """
     group = brought_together(rules, everyone)
     result, assessment = result_of(rules, group), group.assessment
@@ -137,7 +141,7 @@ def together(rules: Rules, everyone: Sequence[Responses], *, all_agree: bool = F
 
 
 def shown_apart(rules: Rules, respondents: Mapping[str, int], *, all_agree: bool = False) -> Shown:
-    """Return what may be shown by itself (rule 8), so that subtraction gives nothing away either.
+    """Return what may be shown by itself, so that subtraction gives nothing away either.
 
     Both sides or neither, since the group's level and one side's give the other's. The roles
     of a side all or none, since the side and the others give the one that is missing. Counts
@@ -147,6 +151,9 @@ def shown_apart(rules: Rules, respondents: Mapping[str, int], *, all_agree: bool
         rules: Say which role is on which side.
         respondents: How many people there are of each role.
         all_agree: The group ticked "We all agree to show this".
+
+    Source:
+        docs/decisions/0010-what-a-group-may-see.md
 
     """
     by_side = defaultdict[Side, list[int]](list)

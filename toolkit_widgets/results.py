@@ -176,5 +176,13 @@ class History:
 
 
 def as_json(result: Result | GroupResult | History) -> dict[str, Any]:
-    """Return a result as plain dicts, lists and values, ready for ``json.dumps``."""
+    """Return a result as plain dicts, lists and values, ready for ``json.dumps``.
+
+    Args:
+        result: What ``score``, ``score_group``, ``together`` or ``compare`` returned.
+
+    Source:
+        docs/assess/answers-file.md#command-line
+
+    """
     return asdict(result)

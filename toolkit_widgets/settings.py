@@ -95,13 +95,14 @@ class Colours:
 class Settings:
     """All settings (settings.yml), validated.
 
-    ``address`` is where the site will stand. ``languages`` are codes such as ``en-GB``; the first is that of the
+    ``short_name`` is for the tabs of a browser. ``address`` is where the site will stand. ``languages`` are codes such as ``en-GB``; the first is that of the
     content, the others are translations of it. ``assessments`` are those that the site has; none means all.
     ``logo`` is a picture beside the settings, in place of the jigsaw at the top of every page.
     """
 
     name: str
     languages: tuple[str, ...]
+    short_name: str = ""
     address: str = ""
     licence: str = "CC BY-SA 4.0"
     logo: str = ""
@@ -115,6 +116,11 @@ class Settings:
     def language(self) -> str:
         """The language of the content."""
         return self.languages[0]
+
+    @property
+    def name_in_tabs(self) -> str:
+        """What stands after a page's own title in the tab of a browser."""
+        return self.short_name or self.name
 
 
 def logo_name(settings: Settings) -> str:
