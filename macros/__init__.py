@@ -28,6 +28,7 @@ from macros.on_paper import on_paper, paper_forms
 from macros.pictures import pictures
 from macros.planner import planner, planner_example, planner_forms, planners
 from macros.planner_file import planner_file
+from macros.preview import preview
 from macros.statement import statement_tested
 from macros.versions import FOLDER, asks_about, versions
 from macros.words import glossary, word
@@ -64,6 +65,7 @@ MACROS: dict[str, Callable[..., str]] = {
         planner_file,
         planner_forms,
         planners,
+        preview,
         public_interface,
         statement_tested,
         word,
