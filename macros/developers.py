@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from markupsafe import Markup, escape
 
 from macros.context import Page
+from toolkit_widgets.content_pages import title_of
+from toolkit_widgets.page_rules import NOT_PAGES
 from toolkit_widgets.paths import DOCS
 from toolkit_widgets.public_names import PublicName, Sort, public_names
 
 #: The language that code and docstrings are written in, whatever language the page has.
 LANGUAGE = "en-GB"
-_TITLE = re.compile(r"^title: *(.+?) *$", re.MULTILINE)
 
 
 def public_interface(page: Page) -> str:
@@ -52,8 +51,7 @@ def with_code(text: str) -> Markup:
 def _page_of(page: Page, source: str) -> tuple[str, str]:
     """Return address and title of the page that a source is, or nothing if the site does not show it."""
     target = source.removeprefix("docs/")
-    file = DOCS / target.partition("#")[0]
-    if target.startswith("decisions/") or not file.is_file():
+    path = target.partition("#")[0]
+    if path.partition("/")[0] in NOT_PAGES or not (DOCS / path).is_file():
         return "", ""
-    title = _TITLE.search(file.read_text(encoding="utf-8"))
-    return page.link(target), title[1] if title else target
+    return page.link(target), title_of(DOCS, path)

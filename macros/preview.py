@@ -22,6 +22,7 @@ from macros.errors import unknown
 from macros.example_result import filled
 from macros.markup import as_example, parsed, written
 from macros.slots import slots
+from toolkit_widgets.content_pages import title_of
 from toolkit_widgets.easy_read import in_order, paper
 from toolkit_widgets.guide import Guide, Handout
 from toolkit_widgets.page_rules import NOT_PAGES
@@ -153,15 +154,10 @@ def _elsewhere(page: Page) -> Iterator[str]:
             for name in re.findall(r"\[\[\s*(\w+)\(", path.read_text(encoding="utf-8")):
                 if source not in calls.setdefault(name, []):
                     calls[name].append(source)
-    titles = {source: _title(source) for sources in calls.values() for source in sources}
+    titles = {source: title_of(DOCS, source) for sources in calls.values() for source in sources}
     yield page.render(
         "preview_elsewhere.html.jinja", calls=dict(sorted(calls.items())), titles=titles, most=MOST
     )
-
-
-def _title(source: str) -> str:
-    found = re.search(r"^title: *(.+?) *$", (DOCS / source).read_text(encoding="utf-8"), re.MULTILINE)
-    return found[1] if found else source
 
 
 def _around(style: str, inner: Element) -> Element:

@@ -28,6 +28,9 @@ _CODE = (
     "overrides",
     "tools",
     "tests/any_site",
+    "tests/engine/golden",  # examples for the page that shows every part: macros/preview.py
+    "tests/content/broken",
+    "tests/settings/broken",
     "docs/publish",
     "Makefile",
     "pyproject.toml",
