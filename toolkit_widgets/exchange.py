@@ -62,7 +62,13 @@ class NoteKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """Something in a file that does not count, and where it stands."""
+    """Something in a file that does not count, and where it stands.
+
+    Attributes:
+        where: The place in the file, such as ``answers.review-own-goals``.
+        kind: Why it does not count.
+
+    """
 
     where: str
     kind: NoteKind
@@ -75,7 +81,11 @@ class Note:
 class AnswersFile:
     """One answers file: what is scored, the whole of it as it came, and what did not count.
 
-    The notes are in the order of their places, so the order of the file's keys makes no difference.
+    Attributes:
+        responses: What ``score`` takes.
+        document: The whole file, with what these rules do not know.
+        notes: What did not count, in the order of the places, so the order of the file's keys makes no difference.
+
     """
 
     responses: Responses

@@ -17,8 +17,8 @@ from typing import Any
 import toolkit_widgets
 
 #: The sections that a docstring can have, after what it says first.
-GOES_IN, GOES_WRONG, SOURCE = "Args", "Raises", "Source"
-_SECTION = re.compile(rf"^({GOES_IN}|{GOES_WRONG}|{SOURCE}):\n", re.MULTILINE)
+GOES_IN, HOLDS, GOES_WRONG, SOURCE = "Args", "Attributes", "Raises", "Source"
+_SECTION = re.compile(rf"^({GOES_IN}|{HOLDS}|{GOES_WRONG}|{SOURCE}):\n", re.MULTILINE)
 
 
 class Sort(StrEnum):
@@ -49,6 +49,7 @@ class PublicName:
     module: str
     about: tuple[str, ...]
     goes_in: Mapping[str, str] = field(default_factory=dict)
+    holds: Mapping[str, str] = field(default_factory=dict)
     goes_wrong: Mapping[str, str] = field(default_factory=dict)
     sources: tuple[str, ...] = ()
     members: tuple[Member, ...] = ()
@@ -70,6 +71,7 @@ def _described(name: str, named: Any) -> PublicName:
         module=named.__module__,
         about=about,
         goes_in=_entries(sections.get(GOES_IN, "")),
+        holds=_held(named) if sort is Sort.DATA else {},
         goes_wrong=_entries(sections.get(GOES_WRONG, "")),
         sources=tuple(sections.get(SOURCE, "").split()),
         members=tuple(_members(named)) if inspect.isclass(named) else (),
@@ -89,6 +91,14 @@ def _parts(named: Any) -> tuple[tuple[str, ...], dict[str, str]]:
     first, *rest = _SECTION.split(inspect.getdoc(named) or "")
     paragraphs = tuple(" ".join(part.split()) for part in first.split("\n\n") if part.strip())
     return paragraphs, dict(zip(rest[::2], rest[1::2], strict=True))
+
+
+def _held(named: type) -> dict[str, str]:
+    """Return what is said of each field of a class; of one that it inherits, what is said there."""
+    said: dict[str, str] = {}
+    for each in reversed(named.__mro__[:-1]):
+        said |= _entries(_parts(each)[1].get(HOLDS, ""))
+    return {name: said[name] for name in (f.name for f in fields(named)) if name in said}
 
 
 def _entries(section: str) -> dict[str, str]:

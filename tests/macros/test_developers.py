@@ -133,6 +133,18 @@ def test_data_says_nothing_of_errors_since_it_raises_none(made: PublicName) -> N
     assert re.findall(r"^ {4}(\w+):", made.signature, re.MULTILINE) == [f.name for f in fields(named)]
 
 
+@pytest.mark.parametrize(
+    "made", [made for made in NAMES if made.sort is Sort.DATA], ids=lambda made: made.name
+)
+def test_what_data_holds_is_said(made: PublicName) -> None:
+    """A class of data; each of its fields has words, in their order, and words that it has are of fields that it has."""
+    named = getattr(toolkit_widgets, made.name)
+    assert list(made.holds) == [each.name for each in fields(named)]
+    assert all(words.endswith(".") for words in made.holds.values())
+    own = re.search(r"Attributes:\n((?: {4}.*\n)+)", f"{inspect.getdoc(named)}\n")
+    assert own is None or set(re.findall(r"^ {4}(\w+): ", own[1], re.MULTILINE)) <= set(made.holds)
+
+
 def test_the_words_below_values_are_found() -> None:
     """A set of values with words below each in the code; they are on the page, since Python itself forgets them."""
     (why,) = [made for made in NAMES if made.name == "Why"]
