@@ -9,6 +9,10 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 # Material's notice about its end of life: docs/decisions/ has our answer.
 export NO_MKDOCS_2_WARNING := 1
 PORT ?= 8000
+# Most tests wait for a browser or for time to pass: more of them fit side by side than there are cores.
+WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 2)
+# A screen reader wants a quiet machine, and the checkers of HTML read what the other tests have seen.
+AFTERWARDS := tests/access/test_orca.py tests/access/test_html.py
 
 .DEFAULT_GOAL := help
 .PHONY: help serve build test access faults fuzz bench canary check format lock clean browser
@@ -23,15 +27,16 @@ build: $(VENV)/.ready ## Write the site to site/
 	$(BIN)/mkdocs build --strict
 
 test: $(VENV)/.ready browser ## Run all tests (installs a browser if there is none)
-	$(PYTHON) -m pytest -n auto --ignore=tests/access $(ARGS)
+	$(PYTHON) -m pytest -n $(WORKERS) --ignore=tests/access $(ARGS)
 
 access: build browser ## Prove in three browser engines that everyone can use it, and write the report (ARGS=--whole: every look)
 	rm -rf .cache/access
-	$(PYTHON) -m pytest tests/access $(ARGS)
+	$(PYTHON) -m pytest -n 3 --dist loadgroup tests/access $(AFTERWARDS:%=--ignore=%) $(ARGS)
+	$(PYTHON) -m pytest $(AFTERWARDS)
 	$(PYTHON) -m tests.access.report
 
 faults: $(VENV)/.ready browser ## Try all that can go wrong, and print what then happens
-	$(PYTHON) -m pytest -n auto -p tests.faults -m fault $(ARGS)
+	$(PYTHON) -m pytest -n $(WORKERS) -p tests.faults -m fault $(ARGS)
 
 fuzz: $(VENV)/.ready ## Look for files that break the engine (Linux; ARGS="-max_total_time=600")
 	$(PYTHON) -m tests.fuzz.files $(ARGS) .cache/fuzz

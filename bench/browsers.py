@@ -71,7 +71,7 @@ class Chromium:
 
     def _open(self) -> BrowserContext:
         context = self._playwright.chromium.launch_persistent_context(
-            self._profile, executable_path=find_browser.find(), args=CHROMIUM_OPTIONS
+            self._profile, executable_path=find_browser.find(with_window=True), args=CHROMIUM_OPTIONS
         )
         context.set_default_timeout(PATIENCE * 1000)
         return context

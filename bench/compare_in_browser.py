@@ -63,7 +63,9 @@ def main() -> None:
         files = [Path(folder) / f"{number}.json" for number in range(max(SIZES))]
         for number, file in enumerate(files):
             file.write_text(answers_file(rules, number), encoding="utf-8")
-        browser = playwright.chromium.launch(executable_path=find_browser.find(), args=CHROMIUM_OPTIONS)
+        browser = playwright.chromium.launch(
+            executable_path=find_browser.find(with_window=True), args=CHROMIUM_OPTIONS
+        )
         print(f"Chromium {browser.version}, milliseconds; the longest of each kind")
         print(f"{'people':>8} " + " ".join(f"{name:>8}" for name in COLUMNS))
         for size in SIZES:

@@ -57,7 +57,7 @@ def _report(folder: Path, address: str) -> dict[str, Any]:
         *("--output=json", f"--output-path={came}", "--quiet", f"--only-categories={','.join(CATEGORIES)}"),
         f"--chrome-flags=--headless=new {' '.join(CHROMIUM_OPTIONS)}",
     ]
-    environment = {**os.environ, "CHROME_PATH": find_browser.find() or ""}
+    environment = {**os.environ, "CHROME_PATH": find_browser.find(with_window=True) or ""}
     ran = subprocess.run(command, capture_output=True, text=True, check=False, env=environment, cwd=folder)
     if not came.is_file():
         sys.exit(f"Lighthouse on {address}: {ran.stderr[-500:]}")

@@ -89,6 +89,7 @@ def define_env(env: Any) -> None:
         versions=versions(guide, directory_urls=env.conf["use_directory_urls"]),
     )
     pages: dict[str, Page] = {}
+    env.conf["extra"]["macro_pages"] = pages
 
     def this_page() -> Page:
         source = env.page.file.src_uri

@@ -11,14 +11,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import TemplateSyntaxError
+from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs_macros.errors import format_error
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
 # Our own modules are imported inside the functions: `mkdocs serve` keeps this one for
@@ -29,6 +32,8 @@ log = logging.getLogger("mkdocs.hooks")
 ROOT = Path(__file__).resolve().parent.parent
 #: What MkDocs was started to do.
 _run = {"command": "build"}
+#: What the last whole build of `mkdocs serve` was made with: config, nav, files, env, and how all files stood.
+_whole: dict[str, Any] = {}
 
 
 def on_startup(command: str, **_: object) -> None:
@@ -46,21 +51,24 @@ def _read_content(config: MkDocsConfig) -> None:
     from macros.context import the_guide
     from toolkit_widgets import handouts
     from toolkit_widgets.content import ContentError
-    from toolkit_widgets.page_rules import page_problems
     from toolkit_widgets.paths import LANGUAGE, BuildError
 
     try:
         guide = the_guide()
         # What is translated is checked by MkDocs alone; its original has been checked by then.
-        checked = not LANGUAGE
-        if checked and (
-            problems := page_problems(Path(config.docs_dir), guide, in_menu=set(_menu(config.nav)))
-        ):
-            _stop(problems)
         if not LANGUAGE:
+            _check_pages(config)
             handouts.files(guide)
     except (BuildError, ContentError) as error:
         _stop(str(error).splitlines())
+
+
+def _check_pages(config: MkDocsConfig) -> None:
+    from macros.context import the_guide
+    from toolkit_widgets.page_rules import page_problems
+
+    if problems := page_problems(Path(config.docs_dir), the_guide(), in_menu=set(_menu(config.nav))):
+        _stop(problems)
 
 
 @event_priority(-100)
@@ -96,6 +104,7 @@ def _take_the_settings(config: MkDocsConfig) -> None:
     config.site_name, config.site_url, config.copyright = made.name, address, made.licence
     config.extra.update(
         lang=guide.language,
+        short_name=made.name_of_tabs,
         original=made.language,
         second=bool(LANGUAGE),
         languages=names_of(guide, TRANSLATIONS),
@@ -165,11 +174,12 @@ def _in_languages(html: str, around: str, config: MkDocsConfig) -> str:
 
 
 @event_priority(50)
-def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
-    """Refuse wrong front matter before mkdocs-macros or a template acts on it."""
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:
+    """Refuse wrong front matter before mkdocs-macros or a template acts on it. What macros made of the page before is over."""
     from macros.context import the_guide
     from macros.front_matter import line_of, wrong_keys
 
+    config.extra["macro_pages"].pop(page.file.src_uri, None)
     for key, error in list(wrong_keys(page.meta, the_guide())):
         log.error("docs/%s:%s: %s", page.file.src_uri, line_of(key, page.file.content_string), error)
         del page.meta[key]
@@ -185,7 +195,8 @@ def on_serve(server: LiveReloadServer, **_: object) -> LiveReloadServer:
 
     def build_or_wait() -> None:
         try:
-            build()
+            if not _pages_alone_built():
+                build()
         except Abort as error:
             log.error(error.message)
 
@@ -193,14 +204,68 @@ def on_serve(server: LiveReloadServer, **_: object) -> LiveReloadServer:
     return server
 
 
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Note how all files stand before they are read."""
+    if _run["command"] == "serve":
+        _whole.clear()
+        _whole.update(config=config, stamps=_stamps(config))
+
+
+def on_nav(nav: Navigation, files: Files, **_: object) -> Navigation:
+    """Keep what pages are built with, for those that change alone."""
+    _whole.update(nav=nav, files=files)
+    return nav
+
+
+def on_env(env: Environment, **_: object) -> Environment:
+    """Keep the templates, too."""
+    _whole["env"] = env
+    return env
+
+
+def _stamps(config: MkDocsConfig) -> dict[Path, int]:
+    """Return all files that `mkdocs serve` watches, with the time of their last change in nanoseconds."""
+    watched = [Path(config.docs_dir), Path(config.config_file_path), *map(Path, config.watch)]
+    found = [path for top in watched for path in (top.rglob("*") if top.is_dir() else (top,))]
+    return {path: path.stat().st_mtime_ns for path in found if path.is_file() and path.suffix != ".pyc"}
+
+
+def _pages_alone_built() -> bool:
+    """Build the pages anew that were changed, if nothing else was: the whole site takes seconds, a page a part of one.
+
+    False if it takes the whole site: another file was changed, or a page's title or front matter, which stand on other
+    pages, too. The search finds what was changed after the next whole build.
+    """
+    if "env" not in _whole:  # the last whole build stopped before its end
+        return False
+    config, files = _whole["config"], _whole["files"]
+    now = _stamps(config)
+    changed = {path for path, _ in now.items() ^ _whole["stamps"].items()}
+    pages = {file.abs_src_path: file.page for file in files.documentation_pages()}
+    if not changed or not all(str(path) in pages and path in now for path in changed):
+        return False
+    _check_pages(config)
+    for path in changed:
+        page = pages[str(path)]
+        before = (page.title, page.meta)
+        _populate_page(page, config, files)
+        if (page.title, page.meta) != before:
+            return False
+        _build_page(page, config, files.documentation_pages(), _whole["nav"], _whole["env"])
+        page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
+    _whole["stamps"] = now
+    return True
+
+
 def on_post_build(config: MkDocsConfig) -> None:
     """Write what MkDocs does not: styles, scripts, pictures, handouts, the engine, and the other languages."""
+    from macros.context import the_guide
     from toolkit_widgets.build import build_site
     from toolkit_widgets.content import ContentError
-    from toolkit_widgets.paths import BuildError
+    from toolkit_widgets.paths import LANGUAGE, BuildError
 
     try:
-        build_site(Path(config.site_dir))
+        build_site(Path(config.site_dir), None if LANGUAGE else the_guide())
     except (BuildError, ContentError) as error:
         _stop(str(error).splitlines())
     if not config.extra["second"] and _run["command"] == "build":

@@ -1,6 +1,7 @@
 """Find the Chromium that the browser tests drive; run as a command, bring one where there is none.
 
-The order: the environment's ``CHROMIUM``, the system's own, then the one that Playwright has downloaded.
+The order: the environment's ``CHROMIUM``, the system's own, then the one that Playwright has downloaded. Of the system's
+own the one without a window comes first: it is the same engine, and opens a page in a third of the time.
 """
 
 from __future__ import annotations
@@ -13,15 +14,16 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+WITHOUT_WINDOW = ("chromium-headless-shell",)
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
-def find() -> str | None:
-    """Return the path of a Chromium, or None."""
+def find(*, with_window: bool = False) -> str | None:
+    """Return the path of a Chromium, or None; of one that can show a window, if it shall."""
     named = os.environ.get("CHROMIUM")
     if named:
         return shutil.which(named)
-    for name in NAMES:
+    for name in NAMES if with_window else (*WITHOUT_WINDOW, *NAMES):
         if path := shutil.which(name):
             return path
     with sync_playwright() as playwright:

@@ -50,15 +50,16 @@ _SHIPPED = {
 }
 
 
-def build_site(site_dir: Path) -> None:
-    """Write everything beside the pages into a built site.
+def build_site(site_dir: Path, guide: Guide | None = None) -> None:
+    """Write everything beside the pages into a built site. Reads the content unless it is given.
 
     Raises:
         ContentError: the content has problems, or its easy read breaks a rule.
         BuildError: a file that the set-up brings is missing, or a handout is not fit to print.
 
     """
-    guide = load_translated(LANGUAGE)[0] if LANGUAGE else sound_guide()
+    if guide is None:
+        guide = load_translated(LANGUAGE)[0] if LANGUAGE else sound_guide()
     assets = site_dir / "assets"
     assets.mkdir(parents=True, exist_ok=True)
     (assets / "site.css").write_text(styles(guide), encoding="utf-8")

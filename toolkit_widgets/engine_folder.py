@@ -19,6 +19,7 @@ from pathlib import Path
 from toolkit_widgets import engine_archive
 from toolkit_widgets.guide import Guide
 from toolkit_widgets.paths import BROWSER, RUNTIME, needed_file
+from toolkit_widgets.rules import rules_to_json
 
 #: What Pyodide starts from; its source maps, types and consoles are not for readers.
 RUNTIME_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
@@ -31,6 +32,8 @@ _LOCK = "pyodide-lock.json"
 LIST = "integrity.json"
 #: Where the folder stands, from the site's root.
 PLACE = "assets/engine"
+#: The names found so far, by the rules of their guides: many pages ask, and all files are read for the answer.
+_names: dict[str, str] = {}
 
 
 def engine_folder_name(guide: Guide) -> str:
@@ -40,7 +43,10 @@ def engine_folder_name(guide: Guide) -> str:
         BuildError: a file of the npm package ``pyodide`` is missing.
 
     """
-    return _name(_list(_files(guide)))
+    rules = rules_to_json(guide.rules)
+    if rules not in _names:
+        _names[rules] = _name(_list(_files(guide)))
+    return _names[rules]
 
 
 def write_engine(guide: Guide, site_dir: Path) -> Path:

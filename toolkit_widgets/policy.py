@@ -85,7 +85,9 @@ def _underscore_headers() -> str:
 def _nginx() -> str:
     """Return lines for a ``server`` block; a ``location`` with headers of its own takes none from outside."""
     headers = [f'add_header {name} "{value}" always;' for name, value in HEADERS.items()]
-    types = "types { text/javascript js mjs; application/wasm wasm; application/json json; application/zip whl zip; }"
+    types = (
+        "types { text/javascript js mjs; application/wasm wasm; application/json json; application/zip zip; }"
+    )
     inside = [f"    {line}" for line in [*headers, f'add_header Cache-Control "{_KEEP}";', types]]
     return "\n".join(
         [
@@ -97,9 +99,6 @@ def _nginx() -> str:
             *headers,
             "charset utf-8;",
             "charset_types text/css text/javascript application/javascript application/json text/plain;",
-            "gzip on;",
-            "gzip_vary on;",
-            "gzip_types text/css text/javascript application/javascript application/json application/wasm image/svg+xml;",
             "error_page 404 /404.html;",
             f"location /{FOR_EVER} {{",
             *inside,

@@ -95,9 +95,10 @@ class Colours:
 class Settings:
     """All settings (settings.yml), validated.
 
-    ``short_name`` is for the tabs of a browser. ``address`` is where the site will stand. ``languages`` are codes such as ``en-GB``; the first is that of the
+    ``address`` is where the site will stand. ``languages`` are codes such as ``en-GB``; the first is that of the
     content, the others are translations of it. ``assessments`` are those that the site has; none means all.
-    ``logo`` is a picture beside the settings, in place of the jigsaw at the top of every page.
+    ``logo`` is a picture beside the settings, in place of the jigsaw at the top of every page. ``short_name`` is for
+    tabs, where the whole name would be too long.
     """
 
     name: str
@@ -113,14 +114,14 @@ class Settings:
     help_lines: Mapping[str, HelpLine] = field(default_factory=dict)
 
     @property
+    def name_of_tabs(self) -> str:
+        """What follows a page's own title in the name of a tab."""
+        return self.short_name or self.name
+
+    @property
     def language(self) -> str:
         """The language of the content."""
         return self.languages[0]
-
-    @property
-    def name_in_tabs(self) -> str:
-        """What stands after a page's own title in the tab of a browser."""
-        return self.short_name or self.name
 
 
 def logo_name(settings: Settings) -> str:

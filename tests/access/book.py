@@ -35,9 +35,10 @@ class Cell:
 class Book:
     """One file for each page and state in each engine, so that a run can be cut short and still be read."""
 
-    def __init__(self, folder: Path, page: str, state: str, tab: Tab) -> None:
+    def __init__(self, folder: Path, page: str, state: str, tab: Tab, part: str = "") -> None:
         self._head = (page, state, tab.engine, tab.version)
-        self._file = folder / f"{tab.engine}--{state}--{page.strip('/').replace('/', '~') or 'home'}.json"
+        named = page.strip("/").replace("/", "~") or "home"
+        self._file = folder / f"{tab.engine}--{part or state}--{named}.json"
         self.cells: list[Cell] = []
 
     def note(self, look: str, tool: str, found: Findings) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from tests.access.engines import ENGINES, Tab
 from tests.access.looks import LIGHT
-from tests.access.pages import addresses
+from tests.access.pages import addresses, one_of_each_kind
 from tests.access.served import Site
 from tests.access.states import STATES
 from tests.conftest import ROOT
@@ -31,7 +31,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--whole",
         action="store_true",
-        help="every state of every page, in every look; else of one page of each kind, in light",
+        help="every page and every state in every look; else all pages in light, and one of each kind in the rest",
     )
     parser.addoption("--built-site", type=Path, default=ROOT / "site", help="the built site to look at")
 
@@ -50,6 +50,9 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize(("state", "address"), pairs, ids=names)
     elif "address" in metafunc.fixturenames:
         metafunc.parametrize("address", addresses(site), ids=lambda address: address or "home")
+    elif "one_of_a_kind" in metafunc.fixturenames:
+        ones = one_of_each_kind(site)
+        metafunc.parametrize("one_of_a_kind", ones, ids=lambda address: address or "home")
 
 
 @pytest.fixture(scope="session")
@@ -78,9 +81,11 @@ def base(web: Site) -> str:
     return web.address
 
 
-@pytest.fixture(scope="session", params=list(ENGINES))
+@pytest.fixture(
+    scope="session", params=[pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in ENGINES]
+)
 def engine(request: pytest.FixtureRequest) -> Iterator[Tab]:
-    """Return a tab of each engine in turn. All tests of one engine run before the next is started."""
+    """Return a tab of each engine in turn. All tests of one engine run in one process, one after the other."""
     with ENGINES[request.param]() as tab:
         yield tab
 

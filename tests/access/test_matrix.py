@@ -56,6 +56,15 @@ def test_page(tab: Tab, base: str, address: str, looks: Sequence[Look]) -> None:
     assert not wrong, "\n".join(wrong)
 
 
+def test_look(tab: Tab, base: str, one_of_a_kind: str, request: pytest.FixtureRequest) -> None:
+    """Page in, in every look but the usual; nothing found. With `--whole` it is every page that is looked at so."""
+    if request.config.getoption("--whole"):
+        pytest.skip("test_page does that")
+    tab.open(base + one_of_a_kind)
+    wrong = look_at(tab, Book(BOOK, one_of_a_kind, "opened", tab, "looks"), LOOKS[1:])
+    assert not wrong, "\n".join(wrong)
+
+
 def test_state(tab: Tab, web: Site, state: State, address: str, looks: Sequence[Look]) -> None:
     """Page in, brought into a state; nothing found."""
     tab.open(web.address + address)

@@ -53,8 +53,7 @@ def test_a_page_says_what_it_is(page: str) -> None:
     """Its language, a title with the name of the site, one main heading, and the way to the main part."""
     made = tree(page)
     assert made.get("lang") in guide().settings.languages
-    settings = guide().settings
-    assert str(made.findtext("head/title")).endswith((settings.name, settings.name_in_tabs))
+    assert str(made.findtext("head/title")).endswith((guide().settings.name, guide().settings.name_of_tabs))
     assert len(list(made.iter("h1"))) == 1
     assert next(link.get("href") for link in made.iter("a")) == "#main"
 

@@ -32,6 +32,8 @@ class Host:
     #: Bytes that come in place of a file's own.
     wrong: dict[str, bytes] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
+    #: The same without those that it left without an answer.
+    answered: list[str] = field(default_factory=list)
     _web: ThreadingHTTPServer | None = None
     _port: int = 0
     _may_go_on: threading.Event = field(default_factory=threading.Event)
@@ -86,6 +88,7 @@ class _Handler(Handler):
         except ConnectionAbortedError:
             self.close_connection = True
             return
+        self.host.answered.append(path)
         self.directory = str(self.host.site)
         self.path = f"/{path}"
         if path in self.host.wrong:

@@ -19,7 +19,8 @@ from toolkit_widgets.paths import RUNTIME, BuildError
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return an engine, made with an empty cache."""
+    """Return an engine, made with an empty cache and no name known yet."""
+    monkeypatch.setattr(engine_folder, "_names", {})
     monkeypatch.setattr(engine_archive, "CACHE", tmp_path / "cache")
     return write_engine(GUIDE, tmp_path / "site")
 

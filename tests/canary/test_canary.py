@@ -70,7 +70,9 @@ def by_mkdocs(choir: Path) -> Path:
 def words(file: Path) -> str:
     """Return the words of a page as they are read, and nothing else."""
     tree: ElementTree.Element = html5lib.parse(file.read_text(encoding="utf-8"), namespaceHTMLElements=False)
-    return " ".join("".join((tree.find("body") or tree).itertext()).split())
+    body = tree.find("body")
+    assert body is not None, file
+    return " ".join("".join(body.itertext()).split())
 
 
 def files(site: Path) -> set[str]:
@@ -109,7 +111,7 @@ def test_zensical_is_watched(choir: Path) -> None:
 
 
 #: What of our site works in Zensical 0.0.73.
-ZENSICAL: dict[str, bool] = {}
+ZENSICAL = {"ends well": False, "writes pages": False, "runs hooks": False, "speaks plainly": False}
 
 
 def test_only_the_hook_knows_mkdocs() -> None:

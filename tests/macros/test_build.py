@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -195,4 +196,29 @@ def test_serve_goes_on(project: Path, server: Server) -> None:
 
     add(project / "docs" / "how-to" / "culture.md", "\n[[ chekclist() ]]\n")
     until(lambda: "docs/how-to/culture.md:" in server.page("how-to/culture/"), server)
+    assert "Traceback" not in server.log()
+
+
+def words_of(page: str) -> list[str]:
+    """Return what a page is made of, without the number that MkDocs gives each of its builds."""
+    return re.sub(r"livereload\(\d+", "", page).split()
+
+
+def test_a_saved_page_is_built_alone(project: Path, server: Server) -> None:
+    """Words changed: that page is new, and the same as in a whole build. A new title: the menu of other pages has it."""
+    page = project / "docs" / "how-to" / "culture.md"
+    until(lambda: "All hard words" in server.page("how-to/culture/"), server)
+    before = server.page("how-to/culture/")
+    whole = "Building documentation..."
+    builds = server.log().count(whole)
+
+    add(page, "\nA paragraph more.\n")
+    until(lambda: "A paragraph more." in server.page("how-to/culture/"), server)
+    assert server.log().count(whole) == builds
+    new = server.page("how-to/culture/").replace("<p>A paragraph more.</p>\n", "")
+    assert words_of(new) == words_of(before)
+
+    replace(page, "title: ", "title: Another ")
+    until(lambda: "Another " in server.page("how-to/structure/"), server)
+    assert server.log().count(whole) == builds + 1
     assert "Traceback" not in server.log()

@@ -6,6 +6,7 @@ builds ours. So whatever is made for four pieces, three levels or nineteen recom
 
 from __future__ import annotations
 
+import io
 import itertools
 import json
 import os
@@ -23,6 +24,7 @@ from pypdf import PdfReader
 
 from toolkit_widgets import content
 from toolkit_widgets.build import styles
+from toolkit_widgets.engine_archive import LIBRARY
 from toolkit_widgets.guide import Guide
 from toolkit_widgets.paths import SHARED_CONTENT
 from toolkit_widgets.shapes import edges, places, stairs
@@ -210,12 +212,12 @@ def test_views_are_compared(tmp_path: Path) -> None:
 
 
 def test_the_browser_gets_its_rules(built: Path) -> None:
-    """The wheel of the site; three dimensions of four statements, five recommendations, four roles."""
-    wheel = next((built / "assets" / "engine").rglob("*.whl"))
-    with ZipFile(wheel) as packed:
+    """The engine's archive in the site; three dimensions of four statements, five recommendations, four roles."""
+    archive = next((built / "assets" / "engine").rglob(LIBRARY))
+    with ZipFile(io.BytesIO(archive.read_bytes())) as packed:
         rules = json.loads(packed.read("toolkit_widgets/content.json"))
-    (assessment,) = rules["assessments"]
-    assert [dimension["id"] for dimension in assessment["dimensions"]] == list(PIECES)
+    (assessment,) = rules["assessments"].values()
+    assert list(assessment["dimensions"]) == list(PIECES)
     assert len(rules["recommendations"]) == 5
     assert list(rules["roles"]) == ["singer", "leader", "treasurer", "listener"]
 

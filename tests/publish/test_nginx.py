@@ -132,8 +132,8 @@ def test_what_is_text_is_compressed(at_the_root: str, file: str, type_: str) -> 
         ("pyodide.mjs", "text/javascript"),
         ("pyodide.asm.wasm", "application/wasm"),
         ("engine-worker.js", "text/javascript"),
-        ("pyodide-lock.json", "application/json"),
-        ("*.whl", "application/zip"),
+        ("integrity.json", "application/json"),
+        ("library.wasm", "application/wasm"),
     ],
 )
 def test_the_engine_is_kept_for_ever_and_has_its_types(

@@ -78,9 +78,9 @@ def test_broken_settings_are_refused(path: Path, tmp_path: Path) -> None:
 
 def test_the_tabs_have_the_short_name_or_the_whole(full: Guide, tmp_path: Path) -> None:
     """Settings with a short name, and without; what stands in the tabs is theirs, never ours."""
-    assert full.settings.name_in_tabs == "Anytown"
+    assert full.settings.name_of_tabs == "Anytown"
     without = read(FULL.replace("short_name: Anytown\n", ""), tmp_path)
-    assert without.settings.name_in_tabs == "Working together in Anytown"
+    assert without.settings.name_of_tabs == "Working together in Anytown"
 
 
 def test_without_settings_there_is_a_line(tmp_path: Path) -> None:

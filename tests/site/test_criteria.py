@@ -42,7 +42,7 @@ CONTRAST = """([one, other]) => {
 }"""
 
 
-def tests_in(file: Path) -> set[str]:
+def those_in(file: Path) -> set[str]:
     """Return the names of the tests in a file."""
     tree = ast.parse(file.read_text(encoding="utf-8"))
     return {
@@ -61,7 +61,7 @@ def test_the_table_names_tests_that_are_there(row: list[str]) -> None:
         name, _, test = place.partition("::")
         file = ROOT / "tests" / name
         assert file.is_file(), place
-        assert not test or test in tests_in(file), place
+        assert not test or test in those_in(file), place
     assert "`" in held or held == "–"
 
 
@@ -201,7 +201,7 @@ def test_nothing_changes_by_itself(page: Page, server: str, address: str) -> Non
     """Page in (3.2.1, 3.2.2, 3.2.5); the focus goes to everything and choices are made, and no page or window comes."""
     page.goto(server + address)
     opened: list[object] = []
-    page.context.on("page", opened.append)
+    page.context.on("page", lambda window: opened.append(window))
     for each in page.locator(":is(a, button, input, summary, textarea):visible").all()[:120]:
         each.evaluate("(element) => element.focus({ preventScroll: true })")
     for each in page.locator("main input[type=radio]:visible").all()[:5]:

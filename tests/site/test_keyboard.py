@@ -11,16 +11,19 @@ STOP = """() => {
     const {top, left, right, bottom, width, height} = element.getBoundingClientRect();
     const style = getComputedStyle(element);
     const ring = element.querySelector(".jigsaw__ring");
+    const [middle, centre] = [(left + right) / 2, (top + bottom) / 2];
+    // the middle of each of its sides, which are a piece of the jigsaw's only where it is straight
+    const sides = [[middle, top + 2], [middle, bottom - 2], [left + 2, centre], [right - 2, centre]];
+    const points = [[middle, centre], ...(element.ownerSVGElement ? [] : sides)];
+    const within = (at, most) => Math.min(Math.max(at, 0), most - 1);
     return {
         what: element.outerHTML.slice(0, 100),
         isBody: element === document.body,
         isSeen: width > 0 && height > 0 && right > 0 && left < innerWidth && bottom > 0 && top < innerHeight,
         isMarked: (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 3 && style.boxShadow !== "none")
             || (ring !== null && getComputedStyle(ring).display !== "none"),
-        isCovered: !element.contains(document.elementFromPoint(
-            Math.min(Math.max((left + right) / 2, 0), innerWidth - 1),
-            Math.min(Math.max((top + bottom) / 2, 0), innerHeight - 1)))
-            && element.getClientRects().length === 1 && !element.matches("main"),
+        isCovered: element.getClientRects().length === 1 && !element.matches("main") && points.some(([x, y]) =>
+            !element.contains(document.elementFromPoint(within(x, innerWidth), within(y, innerHeight)))),
     };
 }"""
 MOST_STOPS = 400

@@ -146,7 +146,7 @@ def test_head(site: Path, address: str) -> None:
     title = text(only(tree, "title")[0])
     assert only(tree, "html")[0].get("lang") == "en-GB"
     guide = sound_guide()
-    assert title.endswith(guide.settings.name if address == "" else f" – {guide.settings.name_in_tabs}")
+    assert title.endswith(guide.settings.name if address == "" else f" – {guide.settings.name_of_tabs}")
     if address != "404.html":
         described = [e.get("content") for e in only(tree, "meta") if e.get("name") == "description"]
         assert len(described) == 1

@@ -21,6 +21,7 @@ TEMPLATE = """#import "/typesetting/page.typ": data, paper
 """
 DATA = {
     "title": "A title",
+    "language": "en-GB",
     "words": "Words",
     "pages": 1,
     "size": 16,

@@ -49,12 +49,14 @@ function bringNothingMore() {
 
 /**
  * Compile while the scripts come, where Pyodide would begin after them. And Pyodide 314 waits for ever when its
- * WebAssembly does not arrive or compile (its pull request 6296): the promise that this gives rejects then.
+ * WebAssembly does not arrive or compile (its pull request 6296), or gets no memory: it lets go of the promises of that.
+ * The promise that this gives rejects then.
  */
 function compile(file) {
   const compiled = WebAssembly.compileStreaming(file);
   return new Promise((_, reject) => {
     compiled.catch(reject);
+    self.addEventListener("unhandledrejection", ({ reason }) => reject(reason));
     WebAssembly.instantiateStreaming = async (_, imports) => {
       const module = await compiled;
       const made = WebAssembly.instantiate(module, imports);

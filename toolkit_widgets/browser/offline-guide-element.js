@@ -71,7 +71,7 @@ export class OfflineGuide extends HTMLElement {
       this.#sizes({ whole: version.size(true), less: version.size(false) });
       this.#show({ guide: begun ? "part" : worker ? "gone" : "off" });
     } catch {
-      this.#show({ guide: "away" });
+      this.#show({ guide: begun ? "part" : "away" });
     }
   }
 

@@ -109,9 +109,12 @@ async function page({ request, resultingClientId }) {
   }
 }
 
-/** What a page asks for. With another hash it is asked for by offline-fetching.js, from the network. */
-async function part({ request, clientId }) {
+/** What a page, or its worker, asks for. With another hash it is asked for by offline-fetching.js, from the network. */
+async function part({ request, clientId, resultingClientId }) {
   const version = (await versionOf(clientId)) ?? (await read("current")).version;
+  if (resultingClientId && version) {
+    await remember(resultingClientId, version); // a worker is of the version of its page
+  }
   const hash = (await filesOf(version)).get(pathOf(new URL(request.url)));
   const isAnother = request.integrity && request.integrity !== hash;
   if (!hash || isAnother) {

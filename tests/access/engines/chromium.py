@@ -76,7 +76,7 @@ def chromium(seen_on: dict[str, str] | None = None) -> Iterator[ChromiumTab]:
         seen_on: The environment of a screen, where it shall have a window for a screen reader to read.
 
     """
-    path = find_browser.find()
+    path = find_browser.find(with_window=bool(seen_on))
     if not path:
         raise EngineError("no Chromium found; run `make access`, which brings one, or set CHROMIUM")
     with sync_playwright() as playwright:
