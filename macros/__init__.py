@@ -16,6 +16,7 @@ from macros.checklist import checklist, on_the_checklist
 from macros.compare import compare
 from macros.contact import contact, help_lines
 from macros.context import Page, the_guide
+from macros.developers import public_interface
 from macros.easy_read import easy_read, handouts, words_to_use
 from macros.errors import checked_call
 from macros.jigsaw import jigsaw
@@ -27,6 +28,7 @@ from macros.on_paper import on_paper, paper_forms
 from macros.pictures import pictures
 from macros.planner import planner, planner_example, planner_forms, planners
 from macros.planner_file import planner_file
+from macros.preview import preview
 from macros.statement import statement_tested
 from macros.versions import FOLDER, asks_about, versions
 from macros.words import glossary, word
@@ -63,6 +65,8 @@ MACROS: dict[str, Callable[..., str]] = {
         planner_file,
         planner_forms,
         planners,
+        preview,
+        public_interface,
         statement_tested,
         word,
         words_to_use,

@@ -8,8 +8,8 @@ from macros.errors import MacroError
 from toolkit_widgets.content_problems import choices, nearest
 from toolkit_widgets.guide import Guide
 
-#: Keys that MkDocs or our theme's templates read.
-KEYS = ("title", "piece", "guide_section", "template")
+#: Keys that MkDocs, its search or our templates read.
+KEYS = ("title", "piece", "guide_section", "template", "search")
 
 
 def wrong_keys(meta: Mapping[str, object], guide: Guide) -> Iterator[tuple[str, MacroError]]:

@@ -31,6 +31,7 @@ _WORDS, _GROUNDS = ("text", "quiet", "ink"), ("ground", "surface", "tint")
 
 def settings_problems(settings: Settings, read: Read, folder: Path) -> Iterator[Finding]:
     """Yield all that is wrong with settings that could be read. ``folder`` is where their file stands."""
+    yield from _short_name(settings)
     yield from _languages(settings)
     yield from _address(settings)
     yield from _ways_to_reach(settings)
@@ -80,6 +81,17 @@ def _row(group: Group) -> RowWords:
         hint=group.hint,
         facts={"ways": " ".join(group.ways)},
     )
+
+
+def _short_name(settings: Settings) -> Iterator[Finding]:
+    if settings.name and len(settings.short_name) > len(settings.name):
+        cure = "shorten it, or take it out: then the tabs have the name"
+        yield (
+            (FILE, "short_name"),
+            f'"{settings.short_name}"',
+            f'no more letters than "{settings.name}"',
+            cure,
+        )
 
 
 def _languages(settings: Settings) -> Iterator[Finding]:

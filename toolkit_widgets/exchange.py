@@ -62,7 +62,13 @@ class NoteKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """Something in a file that does not count, and where it stands."""
+    """Something in a file that does not count, and where it stands.
+
+    Attributes:
+        where: The place in the file, such as ``answers.review-own-goals``.
+        kind: Why it does not count.
+
+    """
 
     where: str
     kind: NoteKind
@@ -75,7 +81,11 @@ class Note:
 class AnswersFile:
     """One answers file: what is scored, the whole of it as it came, and what did not count.
 
-    The notes are in the order of their places, so the order of the file's keys makes no difference.
+    Attributes:
+        responses: What ``score`` takes.
+        document: The whole file, with what these rules do not know.
+        notes: What did not count, in the order of the places, so the order of the file's keys makes no difference.
+
     """
 
     responses: Responses
@@ -92,6 +102,9 @@ def read(data: bytes, rules: Rules) -> AnswersFile:
 
     Raises:
         AnswersFileError: it is no answers file, or one for an assessment that is not known.
+
+    Source:
+        docs/assess/answers-file.md#rules
 
     """
     return Reader(rules).file(parse(decoded(data)))
@@ -112,8 +125,14 @@ def decoded(data: bytes, largest: int = LARGEST) -> str:
 def write(file: AnswersFile) -> bytes:
     """Return the bytes of an answers file: UTF-8, indented by 2, keys sorted, a line end at the end.
 
+    Args:
+        file: What ``read`` returned, or one with another document in it.
+
     Raises:
         AnswersFileError: it would be too large to be read again.
+
+    Source:
+        docs/assess/answers-file.md#rules
 
     """
     return written(file.document)

@@ -41,8 +41,15 @@ def score_group(rules: Rules, everyone: Sequence[Responses]) -> GroupResult:
 
     Whoever holds the files may see all of it; what the people may be shown is in ``together``.
 
+    Args:
+        rules: What the assessments ask, and who is on which side.
+        everyone: The answers of each.
+
     Raises:
         AnswersFileError: nobody, different assessments, or a version with other meanings.
+
+    Source:
+        docs/assess/compare.md
 
     """
     return result_of(rules, brought_together(rules, everyone))

@@ -28,7 +28,12 @@ EVERYONE = "everyone"
 class Shown:
     """Whose answers may stand by themselves.
 
-    ``counts``: how many people gave each answer. ``everything``: nothing that is there is hidden.
+    Attributes:
+        sides: The sides whose views may be shown.
+        roles: The roles whose views may be shown.
+        counts: Whether it may be said how many people gave each answer.
+        everything: Whether nothing that is there is hidden.
+
     """
 
     sides: tuple[Side, ...]
@@ -52,8 +57,15 @@ class Kind(StrEnum):
 class StatementTogether:
     """One statement: how near the answers are, and the views and counts that may be shown.
 
-    A view is the answer, on the scale of descriptions its level, ``level-2``; or ``unknown``
-    or ``does-not-apply``. ``lower`` is the side that sees it lower, where both know.
+    Attributes:
+        id: The id of the statement.
+        kind: Why it stands where it does among what to talk about.
+        agreement: How near the answers are, if two or more know.
+        views: The view of each side: the answer, on the scale of descriptions its level, ``level-2``; or ``unknown`` or ``does-not-apply``.
+        lower: The side that sees it lower, where both know.
+        roles: The view of each role, as those of the sides.
+        counts: How many people gave each answer: of everyone, each side and each role.
+
     """
 
     id: str
@@ -67,7 +79,13 @@ class StatementTogether:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextTogether:
-    """The level above a group's, and what stands in the way of it on the side or sides that hold it back."""
+    """The level above a group's, and what stands in the way of it on the side or sides that hold it back.
+
+    Attributes:
+        level: That level.
+        statements: What stands in the way.
+
+    """
 
     level: int
     statements: tuple[str, ...]
@@ -75,21 +93,40 @@ class NextTogether:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DimensionTogether(Range):
-    """The group's range in a dimension, and what would move it."""
+    """The group's range in a dimension, and what would move it.
+
+    Attributes:
+        next: What would move it up; None where nothing would, or without a level.
+
+    """
 
     next: NextTogether | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DimensionOfSide(Range):
-    """A side's range in a dimension, and what would move it."""
+    """A side's range in a dimension, and what would move it.
+
+    Attributes:
+        next: What would move it up; None where nothing would, or without a level.
+
+    """
 
     next: Next | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Together(GroupResult):
-    """A group's result as the group may see it."""
+    """A group's result as the group may see it.
+
+    Attributes:
+        dimensions: The group's range in each dimension, and what would move it.
+        sides: The same for each side that may be shown.
+        shown: Whose answers may stand by themselves.
+        statements: Every statement, first those to talk about first.
+        recommendations: What the lower of the sides' views points at.
+
+    """
 
     dimensions: tuple[DimensionTogether, ...]
     sides: Mapping[Side, tuple[DimensionOfSide, ...]]
@@ -108,6 +145,10 @@ def together(rules: Rules, everyone: Sequence[Responses], *, all_agree: bool = F
 
     Raises:
         AnswersFileError: nobody, different assessments, or a version with other meanings.
+
+    Source:
+        docs/assess/compare.md
+        docs/decisions/0010-what-a-group-may-see.md
 
     """
     group = brought_together(rules, everyone)
@@ -137,7 +178,7 @@ def together(rules: Rules, everyone: Sequence[Responses], *, all_agree: bool = F
 
 
 def shown_apart(rules: Rules, respondents: Mapping[str, int], *, all_agree: bool = False) -> Shown:
-    """Return what may be shown by itself (rule 8), so that subtraction gives nothing away either.
+    """Return what may be shown by itself, so that subtraction gives nothing away either.
 
     Both sides or neither, since the group's level and one side's give the other's. The roles
     of a side all or none, since the side and the others give the one that is missing. Counts
@@ -147,6 +188,9 @@ def shown_apart(rules: Rules, respondents: Mapping[str, int], *, all_agree: bool
         rules: Say which role is on which side.
         respondents: How many people there are of each role.
         all_agree: The group ticked "We all agree to show this".
+
+    Source:
+        docs/decisions/0010-what-a-group-may-see.md
 
     """
     by_side = defaultdict[Side, list[int]](list)

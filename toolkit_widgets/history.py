@@ -56,6 +56,9 @@ def compare(rules: Rules, then: Responses, now: Responses) -> History:
     Raises:
         AnswersFileError: an unknown assessment, two different ones, or a version that these rules are too old for.
 
+    Source:
+        docs/assess/answers-file.md#versions
+
     """
     assessment = assessment_in_any_version(rules, now)
     assessment_in_any_version(rules, then, beside=assessment)

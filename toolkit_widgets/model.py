@@ -65,9 +65,13 @@ class Side(StrEnum):
 class Statement:
     """One thing that a respondent answers about.
 
-    ``level`` is its tag: 1 descriptive, 2 intermediate, 3 transformative; on the
-    scale of descriptions 0, no tag, since there the answer itself is the level.
-    ``since`` is the version of the assessment in which it came or last changed its meaning.
+    Attributes:
+        id: Its name in answers files. It never changes.
+        level: Its tag: 1 descriptive, 2 intermediate, 3 transformative; on the scale of descriptions 0, since there the answer itself is the level.
+        recommendations: What an answer below the highest points at.
+        can_not_apply: Whether it can be left out, with a reason.
+        since: The version of the assessment in which it came or last changed its meaning.
+
     """
 
     id: str
@@ -79,7 +83,13 @@ class Statement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dimension:
-    """A jigsaw piece, a principle or an activity, with its statements."""
+    """A jigsaw piece, a principle or an activity, with its statements.
+
+    Attributes:
+        id: The id of the piece, principle or activity.
+        statements: Its statements, in the order in which they are asked.
+
+    """
 
     id: str
     statements: tuple[Statement, ...]
@@ -87,7 +97,15 @@ class Dimension:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
-    """The rules of one assessment, in the order in which it asks."""
+    """The rules of one assessment, in the order in which it asks.
+
+    Attributes:
+        id: Its name, as in answers files.
+        version: Three figures: the first goes up when a statement changes its meaning.
+        scale: How its answers become levels.
+        dimensions: Its parts, in order.
+
+    """
 
     id: str
     version: str
@@ -110,7 +128,12 @@ def figures(version: str) -> tuple[tuple[int, str], ...]:
 class Rules:
     """Everything that the engine knows: the same in CPython and in the browser.
 
-    ``recommendations`` is in the guide's order; ``roles`` gives each role's side.
+    Attributes:
+        assessments: Each assessment under its id.
+        recommendations: The ids of all recommendations, in the guide's order.
+        roles: The side of each role.
+        planners: The planners, each under its id; empty where there are none.
+
     """
 
     assessments: Mapping[str, Assessment]
@@ -121,7 +144,15 @@ class Rules:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Response:
-    """One respondent's answer to one statement, with what they wrote beside it."""
+    """One respondent's answer to one statement, with what they wrote beside it.
+
+    Attributes:
+        answer: The id of the answer, such as ``partly``.
+        reason: Why the statement does not apply.
+        evidence: How the respondent knows.
+        lived_experience_says: What people who draw on care and support say about it.
+
+    """
 
     answer: str
     reason: str = ""
@@ -131,7 +162,15 @@ class Response:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Responses:
-    """One respondent's answers to one assessment. A partial set is normal."""
+    """One respondent's answers to one assessment. A partial set is normal.
+
+    Attributes:
+        assessment: The id of the assessment.
+        assessment_version: Its version when it was answered.
+        answers: Each answer under the id of its statement.
+        role: The id of the respondent's role; empty if none was given.
+
+    """
 
     assessment: str
     assessment_version: str

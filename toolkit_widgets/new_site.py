@@ -28,6 +28,9 @@ _CODE = (
     "overrides",
     "tools",
     "tests/any_site",
+    "tests/engine/golden",  # examples for the page that shows every part: macros/preview.py
+    "tests/content/broken",
+    "tests/settings/broken",
     "docs/publish",
     "Makefile",
     "pyproject.toml",
@@ -147,7 +150,8 @@ def _files(top: Path) -> Iterator[Path]:
 def _settings(name: str) -> str:
     lines = (ROOT / SETTINGS_NAME).read_text(encoding="utf-8").splitlines(keepends=True)
     own = json.dumps(name, ensure_ascii=False)  # a string of JSON is one of YAML
-    return "".join(f"name: {own}\n" if line.startswith("name:") else line for line in lines)
+    theirs = {"name": f"name: {own}\n", "short_name": "# short_name: Our guide\n"}
+    return "".join(theirs.get(line.partition(":")[0], line) for line in lines)
 
 
 def _navigation() -> str:

@@ -16,7 +16,15 @@ from toolkit_widgets.model import Side
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Range:
-    """The level of one dimension: both ends, or None where there are not enough answers."""
+    """The level of one dimension: both ends, or None where there are not enough answers.
+
+    Attributes:
+        id: The id of the dimension.
+        lowest: The level if every unknown answer were the lowest.
+        highest: The level if every unknown answer were the highest.
+        enough: Whether enough is known for a level.
+
+    """
 
     id: str
     lowest: int | None
@@ -28,8 +36,11 @@ class Range:
 class Next:
     """What would move a dimension to the level above its ``lowest``.
 
-    ``statements`` stand in the way, those at No first. With ``yes_needed`` of
-    them at Yes and no other at No or unknown, the level is reached.
+    Attributes:
+        level: That level.
+        yes_needed: How many of the statements have to be at Yes; no other may then be at No or unknown.
+        statements: What stands in the way, those at No first.
+
     """
 
     level: int
@@ -39,7 +50,15 @@ class Next:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DimensionResult(Range):
-    """One respondent's range in a dimension, how firm it is, and what would change it."""
+    """One respondent's range in a dimension, how firm it is, and what would change it.
+
+    Attributes:
+        firm: Whether no single answer would change the range.
+        unknown: The statements whose answers are not known.
+        deciding: The statements on which the range hangs.
+        next: What would move it up; None at the top, or without a level.
+
+    """
 
     firm: bool
     unknown: tuple[str, ...]
@@ -49,7 +68,17 @@ class DimensionResult(Range):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """One respondent's profile. There is no overall number."""
+    """One respondent's profile. There is no overall number.
+
+    Attributes:
+        assessment: The id of the assessment.
+        assessment_version: The version by which it was worked out.
+        dimensions: A result for each dimension, in order.
+        furthest: The dimensions that have come furthest.
+        least_far: The dimensions that have most to do.
+        recommendations: What to look at, first what the answers at No point at.
+
+    """
 
     assessment: str
     assessment_version: str
@@ -76,7 +105,15 @@ class Heading(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pattern:
-    """One side sees a dimension lower: in how many statements, of how many that both know."""
+    """One side sees a dimension lower: in how many statements, of how many that both know.
+
+    Attributes:
+        dimension: The id of the dimension.
+        lower: The side that sees it lower.
+        statements: In how many statements it does.
+        of: How many statements both sides know.
+
+    """
 
     dimension: str
     lower: Side
@@ -86,7 +123,20 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupResult:
-    """What several respondents say together, each side beside the other."""
+    """What several respondents say together, each side beside the other.
+
+    Attributes:
+        assessment: The id of the assessment.
+        assessment_version: The version by which it was worked out.
+        respondents: How many people there are of each role.
+        heading: Whose view it is, if one side is missing.
+        dimensions: The group's range in each dimension.
+        sides: The ranges of each side; empty for one that has nobody.
+        agreement: For each statement that two or more know, how near their answers are.
+        talk_about: All statements, first those to talk about first.
+        patterns: Where one side sees a whole dimension lower.
+
+    """
 
     assessment: str
     assessment_version: str
@@ -132,7 +182,15 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementHistory:
-    """The answers to one statement, then and now: ids, None where there is no answer."""
+    """The answers to one statement, then and now: ids, None where there is no answer.
+
+    Attributes:
+        id: The id of the statement.
+        then: The earlier answer.
+        now: The later answer.
+        move: What became of it.
+
+    """
 
     id: str
     then: str | None
@@ -144,7 +202,14 @@ class StatementHistory:
 class DimensionHistory:
     """The ranges of one dimension, then and now, both from the statements that mean the same.
 
-    Not ``comparable``, and so without ranges, if a level has lost all statements that stand for it.
+    Attributes:
+        id: The id of the dimension.
+        then: The earlier range.
+        now: The later range.
+        direction: Which way it went; None without enough answers.
+        comparable: False, and so without ranges, if a level has lost all statements that stand for it.
+        left_out: The statements in it that changed.
+
     """
 
     id: str
@@ -157,7 +222,13 @@ class DimensionHistory:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeftOut:
-    """A statement that takes no part in a comparison."""
+    """A statement that takes no part in a comparison.
+
+    Attributes:
+        id: The id of the statement.
+        why: Why it takes no part.
+
+    """
 
     id: str
     why: Why
@@ -165,7 +236,17 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
-    """One respondent's earlier answers beside those of now."""
+    """One respondent's earlier answers beside those of now.
+
+    Attributes:
+        assessment: The id of the assessment.
+        then_version: Its version at the earlier time.
+        now_version: Its version at the later time.
+        statements: What became of each answer, in the assessment's order.
+        dimensions: What became of each dimension.
+        left_out: What takes no part.
+
+    """
 
     assessment: str
     then_version: str
@@ -176,5 +257,13 @@ class History:
 
 
 def as_json(result: Result | GroupResult | History) -> dict[str, Any]:
-    """Return a result as plain dicts, lists and values, ready for ``json.dumps``."""
+    """Return a result as plain dicts, lists and values, ready for ``json.dumps``.
+
+    Args:
+        result: What ``score``, ``score_group``, ``together`` or ``compare`` returned.
+
+    Source:
+        docs/assess/answers-file.md#command-line
+
+    """
     return asdict(result)

@@ -14,7 +14,15 @@ from toolkit_widgets.planner_model import FieldKind, Planner, PlannerField, Plan
 
 
 def rules_to_json(rules: Rules) -> str:
-    """Return rules as one line of JSON. The order of everything is kept, since it has meaning."""
+    """Return rules as one line of JSON. The order of everything is kept, since it has meaning.
+
+    Args:
+        rules: What the assessments ask, as ``toolkit_widgets.content.load().rules`` has it.
+
+    Source:
+        docs/decisions/0006-the-engine-is-a-wheel-of-our-own.md
+
+    """
     document = {
         "assessments": {id_: _assessment_out(assessment) for id_, assessment in rules.assessments.items()},
         "recommendations": rules.recommendations,
@@ -27,8 +35,14 @@ def rules_to_json(rules: Rules) -> str:
 def rules_from_json(text: str) -> Rules:
     """Return the rules that ``rules_to_json`` wrote.
 
+    Args:
+        text: The JSON.
+
     Raises:
         ValueError, KeyError, TypeError: the text was not written by it.
+
+    Source:
+        docs/decisions/0006-the-engine-is-a-wheel-of-our-own.md
 
     """
     document = json.loads(text)

@@ -39,6 +39,9 @@ def score(rules: Rules, responses: Responses) -> Result:
     Raises:
         AnswersFileError: the assessment is unknown or of a version with other meanings.
 
+    Source:
+        docs/assess/answers-file.md#levels
+
     """
     assessment = assessment_of(rules, responses)
     marks = marks_of(assessment, responses)

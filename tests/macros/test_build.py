@@ -103,7 +103,7 @@ def test_wrong_front_matter_fails_the_build(project: Path) -> None:
             'mend it (did you mean "culture"?)'
         ),
         (
-            'docs/how-to/culture.md:4: the key "peice"; expected one of title, piece, guide_section, template; '
+            'docs/how-to/culture.md:4: the key "peice"; expected one of title, piece, guide_section, template, search; '
             'rename or remove it (did you mean "piece"?)'
         ),
     ]

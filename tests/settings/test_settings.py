@@ -44,6 +44,7 @@ help_lines:
     phone: 01632 960456
     web: https://advice.example.org/
     hours: Monday to Friday
+short_name: Anytown
 """
 
 
@@ -73,6 +74,13 @@ def test_broken_settings_are_refused(path: Path, tmp_path: Path) -> None:
     with pytest.raises(ContentError) as caught:
         read(FULL.replace(case["replace"], case["by"], 1), tmp_path)
     assert [line.removeprefix(f"{tmp_path}/") for line in caught.value.problems] == case["expect"]
+
+
+def test_the_tabs_have_the_short_name_or_the_whole(full: Guide, tmp_path: Path) -> None:
+    """Settings with a short name, and without; what stands in the tabs is theirs, never ours."""
+    assert full.settings.name_of_tabs == "Anytown"
+    without = read(FULL.replace("short_name: Anytown\n", ""), tmp_path)
+    assert without.settings.name_of_tabs == "Working together in Anytown"
 
 
 def test_without_settings_there_is_a_line(tmp_path: Path) -> None:

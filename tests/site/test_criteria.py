@@ -5,7 +5,9 @@ from __future__ import annotations
 import ast
 import re
 import string
+from collections.abc import Iterator
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -107,13 +109,25 @@ def test_instructions_name_things(site: Path, address: str) -> None:
 
 @pytest.mark.parametrize("address", ADDRESSES, ids=lambda address: address or "home")
 def test_abbreviations_are_explained(site: Path, address: str) -> None:
-    """Page in (3.1.4); each short form in capitals is written out there, or in the list to which every page's menu leads."""
+    """Page in (3.1.4); each short form in capitals is written out there, or in the list to which every page's menu leads.
+
+    What stands in code is no short form of words: names, colours, what a program says.
+    """
     listed = parsed(file_of(site, "glossary/")).iter("dt")
     known = {each for term in listed for each in re.findall(SHORT, text(term))}
     (main,) = parsed(file_of(site, address)).iter("main")
-    words = text(main)
+    words = " ".join("".join(_words_without_code(main)).split())
     found = {each for each in re.findall(SHORT, words) if f"({each})" not in words}
     assert found - known - SPELT == set()
+
+
+def _words_without_code(element: Element) -> Iterator[str]:
+    """Yield the words of an element and of all in it that is no code."""
+    if element.tag != "code":
+        yield element.text or ""
+        for child in element:
+            yield from _words_without_code(child)
+            yield child.tail or ""
 
 
 def test_instructions_by_sense_are_found() -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.style_of_a_test import with_style
 from playwright.sync_api import Page, Route
 
 from tests.site.built import ADDRESSES
+from tests.style_of_a_test import with_style
 
 PAGES = pytest.mark.parametrize("address", ADDRESSES, ids=lambda address: address or "home")
 TOO_WIDE = """() => {

@@ -32,7 +32,9 @@ def test_a_reader_who_only_reads_fetches_little(page: Page, server: str) -> None
     page.on("request", lambda request: asked.append(request.url.removeprefix(server)))
     page.goto(f"{server}how-to/culture/")
     page.wait_for_load_state("networkidle")
-    assert sorted({*asked} - {"assets/favicon.svg"}) == [  # a browser without a window wants no sign for its tab
+    assert sorted(
+        {*asked} - {"assets/favicon.svg"}
+    ) == [  # a browser without a window wants no sign for its tab
         "assets/fonts/lexend-latin-400-normal.woff2",
         "assets/fonts/lexend-latin-700-normal.woff2",
         "assets/site.css",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from itertools import pairwise
@@ -157,6 +158,14 @@ def test_titles_are_different(site: Path) -> None:
     """All pages in; no two have the same title."""
     titles = Counter(text(only(parsed(file_of(site, address)), "title")[0]) for address in ADDRESSES)
     assert [title for title, times in titles.items() if times > 1] == []
+
+
+def test_the_search_leaves_out_what_only_repeats(site: Path) -> None:
+    """The index of the search in; the page of examples, which says again what stands elsewhere, is not in it."""
+    index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
+    found = {urldefrag(entry["location"])[0] for entry in index["docs"]}
+    assert "developers/" in found
+    assert "preview/" not in found
 
 
 @PAGES
