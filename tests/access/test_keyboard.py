@@ -48,7 +48,9 @@ def test_every_stop(tab: Tab, base: str, walked: str) -> None:
     assert 'class="skip-link"' in stops[0]["what"]
     assert len(stops) > 5
     assert [stop["what"] for stop in stops if not stop["isSeen"]] == []
-    assert [stop["what"] for stop in stops if not stop["isMarked"]] == []
+    # WebKit draws only the dark ring round buttons and boxes that are its own.
+    mark = "isRinged" if tab.engine == "webkit" else "isMarked"
+    assert [stop["what"] for stop in stops if not (stop["isMarked"] or stop[mark])] == []
     assert [stop["what"] for stop in stops if stop["isCovered"]] == []
 
 
@@ -101,7 +103,7 @@ def test_search(tab: Tab, base: str) -> None:
     tab.open(f"{base}how-to/culture/")
     go_to(tab, "#site-search")
     tab.press(*"carers", "Enter")
-    wait(tab, "document.querySelector('#search-results')?.hidden === false")
+    wait(tab, "document.readyState === 'complete' && document.querySelector('#search-results')?.hidden === false")
     go_to(tab, "#search-results a")
     tab.press("Enter")
     wait(tab, "!location.pathname.endsWith('/search/')")

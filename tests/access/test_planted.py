@@ -99,6 +99,7 @@ def test_fault_in_a_style_sheet(tab: Tab, base: str, name: str) -> None:
     assert fault.rule not in rules(tab, fault.tool)
     tab.run(STYLE, fault.plant)
     if look.paper:
+        put_on(tab, LIGHT, look)
         put_on(tab, look, LIGHT)
     assert fault.rule in rules(tab, fault.tool)
     put_on(tab, LIGHT, look)

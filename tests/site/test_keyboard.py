@@ -22,6 +22,7 @@ STOP = """() => {
         isSeen: width > 0 && height > 0 && right > 0 && left < innerWidth && bottom > 0 && top < innerHeight,
         isMarked: (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 3 && style.boxShadow !== "none")
             || (ring !== null && getComputedStyle(ring).display !== "none"),
+        isRinged: element.matches("[type=radio], [type=checkbox]") && style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 3,
         isCovered: element.getClientRects().length === 1 && !element.matches("main") && points.some(([x, y]) =>
             !element.contains(document.elementFromPoint(within(x, innerWidth), within(y, innerHeight)))),
     };

@@ -102,6 +102,8 @@ class FirefoxTab:
     def run(self, script: str, *args: object) -> Any:
         """Run a script in the page."""
         reply = self._wire.send("WebDriver:ExecuteAsyncScript", script=ASYNC % script, args=[list(args)])
+        if reply is None:
+            raise EngineError("the page went while a script ran in it")
         if "error" in reply:
             raise EngineError(f"Firefox: {reply['error']}")
         return reply["value"]

@@ -29,12 +29,14 @@ WINDOW = Path(__file__).with_name("webkit_window.py")
 #: WebKitGTK can't be told to print to its own window: the rules for paper take the place of those for the screen.
 PAPER = """
 const [isPaper] = args;
+// "not all and (…)" would be true where (…) is not, so nothing is left of what is for screens
+const onPaper = (query) => /\\bscreen\\b/.test(query) ? "not all" : query.replace(/\\bprint\\b/g, "all");
 for (const sheet of [...document.styleSheets, ...document.adoptedStyleSheets]) {
     for (const rule of sheet.cssRules) {
         if (!(rule instanceof CSSMediaRule)) continue;
         rule.itsOwn ??= rule.media.mediaText;
         rule.media.mediaText = isPaper
-            ? rule.itsOwn.replace(/\\bscreen\\b/g, "not all").replace(/\\bprint\\b/g, "all")
+            ? rule.itsOwn.split(",").map(onPaper).join()
             : rule.itsOwn;
     }
 }
