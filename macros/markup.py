@@ -9,6 +9,8 @@ from xml.etree.ElementTree import Element, TreeBuilder, tostring
 
 #: Elements without an end.
 _VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
+#: A switch of an element, as the library writes it; HTML wants its name alone.
+_EMPTY = re.compile(r'( (?:checked|disabled|hidden|open))=""(?=[ >])')
 #: Attributes that hold an id, or several, or the name of a group of buttons.
 _NAMES = ("id", "for", "name", "aria-labelledby", "aria-describedby", "popovertarget")
 _HEADING = re.compile(r"h([1-6])")
@@ -49,7 +51,7 @@ def parsed(html: str) -> Element:
 
 def written(root: Element) -> str:
     """Return a tree as HTML without empty lines, which Markdown leaves alone."""
-    html = tostring(root, encoding="unicode", method="html")
+    html = _EMPTY.sub(r"\1", tostring(root, encoding="unicode", method="html"))
     return "\n".join(line for line in html.splitlines() if line.strip())
 
 

@@ -60,7 +60,9 @@ def _assessments(page: Page) -> Iterator[str]:
             yield f"### {made.title}: {name} {{#{id_}-{layout}}}"
             tree = parsed(assessment(page, id_, layout))
             question = next(each for each in tree.iter() if each.get("data-statement"))
-            around = _around("assessment easy-read" if layout == "easy-read" else "assessment", question)
+            around = _around(
+                f"assessment assessment__form{' easy-read' if layout == 'easy-read' else ''}", question
+            )
             yield written(as_example(around, f"{id_}-{layout}"))
 
 

@@ -103,7 +103,10 @@ def test_search(tab: Tab, base: str) -> None:
     tab.open(f"{base}how-to/culture/")
     go_to(tab, "#site-search")
     tab.press(*"carers", "Enter")
-    wait(tab, "document.readyState === 'complete' && document.querySelector('#search-results')?.hidden === false")
+    wait(
+        tab,
+        "document.readyState === 'complete' && document.querySelector('#search-results')?.hidden === false",
+    )
     go_to(tab, "#search-results a")
     tab.press("Enter")
     wait(tab, "!location.pathname.endsWith('/search/')")
