@@ -279,6 +279,6 @@ def test_an_example_keeps_what_it_says() -> None:
         '<label for="b">B</label><input id="b" name="n"><p hidden>C</p><script src="x.js"></script><a href="#a">up</a></section>'
     )
     assert written(as_example(parsed(html)[0], "one", deeper=1)) == (
-        '<div><h3 id="one-a">A</h3><div><button type="button" disabled="">Go</button></div>'
+        '<div><h3 id="one-a">A</h3><div><button type="button" disabled>Go</button></div>'
         '<label for="one-b">B</label><input id="one-b" name="one-n"><a href="#one-a">up</a></div>'
     )
