@@ -10,6 +10,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 COPIED = ("docs", "macros", "overrides", "toolkit_widgets", "mkdocs.yml", "pyproject.toml", "settings.yml")
+#: What the page with every part shows of the tests.
+EXAMPLES = ("tests/engine/golden", "tests/content/broken", "tests/settings/broken")
 #: Seconds in which a busy machine surely makes all PDFs anew.
 LONGEST_BUILD = 1500
 #: As different from an ordinary run as can be.
@@ -18,7 +20,7 @@ ELSEWHERE = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "1", "
 
 def test_two_builds_give_the_same_bytes(site: Path, tmp_path: Path) -> None:
     """The site as built for all tests, and a build of a copy of its source, in; no file more or less, no byte differs."""
-    for name in COPIED:
+    for name in (*COPIED, *EXAMPLES):
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copyfile
         copy(ROOT / name, tmp_path / name)
     (tmp_path / "node_modules").symlink_to(ROOT / "node_modules")
