@@ -14,7 +14,9 @@ from pathlib import Path
 from tests.access.engines import Tab
 from tests.access.tools import Finding, Findings
 
-SWITCHES = "async|autofocus|checked|crossorigin|defer|disabled|download|hidden|inert|multiple|open|popover|selected"
+SWITCHES = (
+    "async|autofocus|checked|crossorigin|defer|disabled|download|hidden|inert|multiple|open|popover|selected"
+)
 
 
 @dataclass(frozen=True)
