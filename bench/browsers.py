@@ -6,10 +6,6 @@ earlier one has left, also after the browser was closed and started again.
 
 from __future__ import annotations
 
-import json
-import shutil
-import socket
-import subprocess
 import sys
 import tempfile
 import time
@@ -20,25 +16,12 @@ from typing import Any, Protocol
 
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
-from tests import find_browser
+from tests import find_browser, marionette
 from tests.conftest import CHROMIUM_OPTIONS
+from tests.marionette import MarionetteError
 
 #: Seconds that one page may take.
 PATIENCE = 180
-_FIREFOX = ("firefox-esr", "firefox")
-#: A quiet Firefox whose port is its own choice.
-_PREFERENCES = {
-    "marionette.port": 0,
-    "app.update.auto": False,
-    "browser.shell.checkDefaultBrowser": False,
-    "browser.startup.page": 0,
-    "datareporting.policy.dataSubmissionEnabled": False,
-    "toolkit.telemetry.enabled": False,
-    "network.captive-portal-service.enabled": False,
-    "network.connectivity-service.enabled": False,
-    "extensions.systemAddon.update.enabled": False,
-    "services.settings.server": "data:,",
-}
 #: A page's own script becomes one that WebDriver can wait for.
 _ASYNC = """const done = arguments[arguments.length - 1];
 (%s)().then((value) => done({ value }), (error) => done({ error: `${error}` }));"""
@@ -105,59 +88,45 @@ class Chromium:
 
 
 class Firefox:
-    """Firefox, by its own Marionette, with nothing but the standard library."""
+    """Firefox, by its own Marionette."""
 
     name = "Firefox"
 
     def __init__(self, profile: str) -> None:
         self._profile = Path(profile)
-        lines = (f"user_pref({json.dumps(k)}, {json.dumps(v)});\n" for k, v in _PREFERENCES.items())
-        (self._profile / "user.js").write_text("".join(lines), encoding="utf-8")
+        marionette.prepare(self._profile)
         self._start()
 
     def _start(self) -> None:
-        path = next(filter(None, map(shutil.which, _FIREFOX)), None)
-        if not path:
-            sys.exit(
-                'no Firefox found; Debian: apt-get install firefox-esr, or choose ARGS="--browsers chromium"'
-            )
-        port = self._profile / "MarionetteActivePort"
-        port.unlink(missing_ok=True)
-        options = ["--headless", "--no-remote", "--profile", str(self._profile), "--marionette"]
-        self._process = subprocess.Popen(
-            [path, *options], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-        end = time.monotonic() + PATIENCE
-        while not (port.is_file() and port.read_text()):
-            if self._process.poll() is not None or time.monotonic() > end:
-                sys.exit(f"Firefox did not start in {PATIENCE} seconds; try it by hand")
-            time.sleep(0.05)
-        self._socket = socket.create_connection(("127.0.0.1", int(port.read_text())), timeout=PATIENCE)
-        self._number = 0
-        self._receive()
-        self._send("WebDriver:NewSession", pageLoadStrategy="none")
-        self._send("WebDriver:SetTimeouts", script=PATIENCE * 1000, pageLoad=PATIENCE * 1000)
+        self._process = marionette.start(self._profile)
+        self._wire = marionette.Wire(self._profile, self._process, PATIENCE)
+        self._wire.send("WebDriver:NewSession", pageLoadStrategy="none")
+        self._wire.send("WebDriver:SetTimeouts", script=PATIENCE * 1000, pageLoad=PATIENCE * 1000)
 
     def visit(self, address: str, script: str) -> Any:
         """Open a page and run a script in it, as soon as the page is the one that was asked for."""
-        self._send("WebDriver:Navigate", url=address)
+        self._wire.send("WebDriver:Navigate", url=address)
         end = time.monotonic() + PATIENCE
-        while self._run("async () => document.readyState !== 'loading' && location.href") != address:
+        while not self._has_opened(address):
             if time.monotonic() > end:
                 sys.exit(f"Firefox did not open {address}")
         return self._run(script)
 
-    def _run(self, script: str) -> Any:
+    def _has_opened(self, address: str) -> bool:
+        """Ask the page; while one goes and the next comes there is none to ask, and Firefox says so in many ways."""
         try:
-            reply = self._send("WebDriver:ExecuteAsyncScript", script=_ASYNC % script, args=[])
-        except RuntimeError as error:
-            if "unload" in str(error) or "destroyed" in str(error) or "discarded" in str(error):
-                return None  # the page before is just going
-            raise
-        if reply is None:
-            return None
-        if "error" in reply:
-            raise RuntimeError(f"Firefox: {reply['error']}")
+            return bool(
+                self._run("async () => document.readyState !== 'loading' && location.href") == address
+            )
+        except MarionetteError:
+            return False
+
+    def _run(self, script: str) -> Any:
+        reply = self._wire.send("WebDriver:ExecuteAsyncScript", script=_ASYNC % script, args=[])
+        if reply is None or "error" in reply:
+            raise MarionetteError(
+                f"Firefox: {(reply or {}).get('error', 'the page went while a script ran')}"
+            )
         return reply.get("value")
 
     def leave(self) -> None:
@@ -171,28 +140,9 @@ class Firefox:
 
     def close(self) -> None:
         """Close as a person would, so that all that the browser keeps is written."""
-        self._send("Marionette:Quit", flags=["eAttemptQuit"])
-        self._socket.close()
+        self._wire.send("Marionette:Quit", flags=["eAttemptQuit"])
+        self._wire.close()
         self._process.wait(PATIENCE)
-
-    def _send(self, command: str, **values: object) -> Any:
-        self._number += 1
-        packet = json.dumps([0, self._number, command, values]).encode()
-        self._socket.sendall(f"{len(packet)}:".encode() + packet)
-        _, _, error, value = self._receive()
-        if error:
-            raise RuntimeError(f"Firefox, {command}: {error['error']}: {error['message']}")
-        return value.get("value", value) if isinstance(value, dict) else value
-
-    def _receive(self) -> Any:
-        length = b""
-        while not length.endswith(b":"):
-            length += self._socket.recv(1)
-        left, parts = int(length[:-1]), []
-        while left:
-            parts.append(self._socket.recv(min(left, 65536)))
-            left -= len(parts[-1])
-        return json.loads(b"".join(parts))
 
 
 @contextmanager
@@ -209,7 +159,10 @@ def chromium() -> Iterator[Chromium]:
 def firefox() -> Iterator[Firefox]:
     """Start Firefox with an empty profile, and end it."""
     with tempfile.TemporaryDirectory(prefix="firefox-", ignore_cleanup_errors=True) as profile:
-        visitor = Firefox(profile)
+        try:
+            visitor = Firefox(profile)
+        except MarionetteError as error:
+            sys.exit(f'{error}; or choose ARGS="--browsers chromium"')
         yield visitor
         visitor.close()
 

@@ -1,6 +1,6 @@
 // What an action is about: a statement, a recommendation or both. Their words, and where they stand, are on the page.
 
-import { fill } from "./self-assessment-result.js";
+import { fill } from "./page-places.js";
 
 const byId = (root, name, id) => root.querySelector(`[data-${name}="${CSS.escape(id ?? "")}"]`);
 

@@ -1,6 +1,6 @@
 // One action on the screen. What a person does not touch stays in the action as it came.
 
-import { choose, fill } from "./self-assessment-result.js";
+import { choose, fill } from "./page-places.js";
 
 let made = 0;
 

@@ -4,7 +4,7 @@
 import { About } from "./action-plan-about.js";
 import { ActionCard } from "./action-plan-card.js";
 import { Paper } from "./action-plan-paper.js";
-import { choose, fill } from "./self-assessment-result.js";
+import { choose, fill } from "./page-places.js";
 
 /** What comes first in each order; what is done comes after what is not, where that helps. */
 const ORDERS = {

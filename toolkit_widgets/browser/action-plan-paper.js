@@ -2,7 +2,7 @@
 // What only paper has is made before it is printed and taken away afterwards. A plan without the templates of facts
 // and answers leaves the document to its owner, and lays out itself alone.
 
-import { choose, fill } from "./self-assessment-result.js";
+import { choose, fill } from "./page-places.js";
 
 export class Paper {
   #page;

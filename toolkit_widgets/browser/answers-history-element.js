@@ -3,7 +3,7 @@
 
 import { takeFiles } from "./answers-taken.js";
 import { dateIn, pageWords, say } from "./kept-answers-page.js";
-import { choose, fill } from "./self-assessment-result.js";
+import { choose, fill } from "./page-places.js";
 
 /** What a dimension's move is called on the page. */
 function movedOf({ direction, comparable }) {

@@ -2,8 +2,8 @@
 // answered, and change nothing in it.
 
 import { message } from "./kept-answers-page.js";
+import { choose, fill } from "./page-places.js";
 import { Radios, Text } from "./self-assessment-fields.js";
-import { choose, fill } from "./self-assessment-result.js";
 
 export class Agreed {
   #root;

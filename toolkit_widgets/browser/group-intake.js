@@ -3,7 +3,7 @@
 import { base64Of } from "./answers-file.js";
 import { listenForFiles } from "./answers-taken.js";
 import { message, say } from "./kept-answers-page.js";
-import { choose, fill } from "./self-assessment-result.js";
+import { choose, fill } from "./page-places.js";
 
 /** No more of a file is read, be it a zip or a group's; the engine refuses it before. */
 const MOST = 2 ** 25;

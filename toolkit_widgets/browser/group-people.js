@@ -1,7 +1,7 @@
 // Who is in: a fold for each role, with its people in it once somebody opens it. Nobody has a name here.
 
 import { dateIn, say } from "./kept-answers-page.js";
-import { choose, fill } from "./self-assessment-result.js";
+import { choose, fill } from "./page-places.js";
 
 /** How people are counted: none, or the plural form of their number. */
 function countOf(people, language) {

@@ -2,14 +2,14 @@
 // whatever is not in its answer stays hidden.
 
 import { dateIn } from "./kept-answers-page.js";
-import { choose, fill, reachOf, showRecommendations } from "./self-assessment-result.js";
+import { choose, fill } from "./page-places.js";
+import { reachOf, showRecommendations } from "./self-assessment-result.js";
+import { ShownResult } from "./shown-result.js";
 
 const GROUP = "group";
 
-export class GroupResult {
-  #root;
+export class GroupResult extends ShownResult {
   #words;
-  #language;
   #places = new Map(); // statement: all that speaks of it
   #cards;
   #recommendations;
@@ -19,34 +19,14 @@ export class GroupResult {
    * @param {object} words the page's words for ids
    */
   constructor(root, words) {
-    this.#root = root;
+    super(root);
     this.#words = words;
-    this.#language = root.closest("[lang]").lang;
     this.#cards = [...root.querySelectorAll("[data-statement][data-number]")];
     this.#recommendations = [...root.querySelectorAll("li[data-recommendation]")];
     for (const place of [...this.#cards, ...root.querySelectorAll("[data-of]")]) {
       const id = place.dataset.statement ?? place.dataset.of;
       this.#places.set(id, [...(this.#places.get(id) ?? []), place]);
     }
-  }
-
-  get isShown() {
-    return !this.#root.hidden;
-  }
-
-  focus() {
-    const heading = this.#root.querySelector("h2");
-    heading.focus({ preventScroll: true });
-    heading.scrollIntoView();
-  }
-
-  hide() {
-    this.#root.hidden = true;
-  }
-
-  /** Say that something has changed which this result does not have. */
-  markOld() {
-    choose(this.#root, { age: "old" });
   }
 
   /** Show a result, and what it is about: {place, day, allAgree}. */
@@ -59,16 +39,16 @@ export class GroupResult {
     result.statements.forEach((statement) => this.#showStatement(statement));
     this.#order(result.statements);
     this.#showNext(result.dimensions);
-    showRecommendations(this.#root, this.#recommendations, result.recommendations);
-    choose(this.#root, { age: "new", sides: result.shown.sides.length > 0 ? "some" : "none" });
-    this.#root.hidden = false;
+    showRecommendations(this.root, this.#recommendations, result.recommendations);
+    choose(this.root, { age: "new", sides: result.shown.sides.length > 0 ? "some" : "none" });
+    this.root.hidden = false;
   }
 
   /** Show how many there are of each role; return the sides that have somebody. */
   #showPeople({ respondents, heading }) {
     const sides = new Set();
     let people = 0;
-    for (const item of this.#root.querySelectorAll("[data-role-count]")) {
+    for (const item of this.root.querySelectorAll("[data-role-count]")) {
       const count = respondents[item.dataset.roleCount] ?? 0;
       people += count;
       item.hidden = count === 0;
@@ -77,44 +57,44 @@ export class GroupResult {
         sides.add(item.dataset.side);
       }
     }
-    fill(this.#root, { people });
-    choose(this.#root, {
-      "how-many": new Intl.PluralRules(this.#language).select(people),
+    fill(this.root, { people });
+    choose(this.root, {
+      "how-many": new Intl.PluralRules(this.language).select(people),
       heading: heading ?? (sides.size === 0 ? "neither-side" : "none"),
     });
     return sides;
   }
 
   #showAbout({ place, day }) {
-    fill(this.#root, { place, day: dateIn(this.#language, new Date(`${day}T00:00`)) });
-    choose(this.#root, { place: place ? "some" : "none" });
+    fill(this.root, { place, day: dateIn(this.language, new Date(`${day}T00:00`)) });
+    choose(this.root, { place: place ? "some" : "none" });
   }
 
   #showHidden({ shown }, { allAgree }, there) {
     const hidesSides = there.size > 0 && shown.sides.length === 0;
-    choose(this.#root, {
+    choose(this.root, {
       hides: shown.everything && !allAgree ? "none" : "some",
       "all-agree": allAgree,
       "hides-sides": hidesSides,
       "hides-roles": !shown.everything && !hidesSides,
       "hides-counts": !shown.counts,
     });
-    this.#root.querySelector("[data-all-agree]").checked = allAgree;
+    this.root.querySelector("[data-all-agree]").checked = allAgree;
   }
 
   /** Of all that is one side's, or the group's, show whose may be seen. */
   #showWhose(whose) {
-    for (const element of this.#root.querySelectorAll("[data-whose]")) {
+    for (const element of this.root.querySelectorAll("[data-whose]")) {
       element.hidden = !whose.includes(element.dataset.whose);
     }
-    for (const element of this.#root.querySelectorAll("[data-whose-not]")) {
+    for (const element of this.root.querySelectorAll("[data-whose-not]")) {
       element.hidden = whose.includes(element.dataset.whoseNot);
     }
   }
 
   #showDimension({ sides, patterns }, { id, ...together }, index) {
     const pattern = patterns.find(({ dimension }) => dimension === id);
-    for (const place of this.#root.querySelectorAll(`[data-dimension="${id}"]`)) {
+    for (const place of this.root.querySelectorAll(`[data-dimension="${id}"]`)) {
       for (const part of place.querySelectorAll("[data-whose]")) {
         const { whose } = part.dataset;
         const range = whose === GROUP ? together : sides[whose]?.[index];
@@ -163,17 +143,17 @@ export class GroupResult {
       fill(one, { answer: this.#words.count[answer], count });
       return one.textContent;
     });
-    return new Intl.ListFormat(this.#language, { type: "unit" }).format(said);
+    return new Intl.ListFormat(this.language, { type: "unit" }).format(said);
   }
 
   #copy(template) {
-    return this.#root.querySelector(`template[data-template="${template}"]`).content.cloneNode(true);
+    return this.root.querySelector(`template[data-template="${template}"]`).content.cloneNode(true);
   }
 
   /** Put each statement where the engine has it: under its kind, in its order. */
   #order(statements) {
-    const kinds = [...this.#root.querySelectorAll("[data-kind]")];
-    const rest = this.#root.querySelector("[data-talk-rest]");
+    const kinds = [...this.root.querySelectorAll("[data-kind]")];
+    const rest = this.root.querySelector("[data-talk-rest]");
     for (const kind of kinds) {
       const ids = statements.filter((each) => each.kind === kind.dataset.kind).map(({ id }) => id);
       const cards = ids.map((id) => this.#cards.find(({ dataset }) => dataset.statement === id));
@@ -186,17 +166,17 @@ export class GroupResult {
     }
     const isRest = (kind) => rest.contains(kind);
     rest.hidden = kinds.every((kind) => !isRest(kind) || kind.hidden);
-    choose(this.#root, { differ: kinds.some((kind) => !isRest(kind) && !kind.hidden) ? "some" : "none" });
+    choose(this.root, { differ: kinds.some((kind) => !isRest(kind) && !kind.hidden) ? "some" : "none" });
   }
 
   #showNext(dimensions) {
     for (const { id, next } of dimensions) {
-      const part = this.#root.querySelector(`[data-next-of="${id}"]`);
+      const part = this.root.querySelector(`[data-next-of="${id}"]`);
       part.hidden = !next;
       fill(part, { level: this.#words.level[next?.level] ?? "" });
       part.querySelector("ul").replaceChildren(...(next?.statements ?? []).map((id) => this.#link(id)));
     }
-    choose(this.#root, { next: dimensions.some(({ next }) => next) ? "some" : "none" });
+    choose(this.root, { next: dimensions.some(({ next }) => next) ? "some" : "none" });
   }
 
   #link(id) {

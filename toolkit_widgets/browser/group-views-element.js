@@ -1,8 +1,8 @@
 // <group-views>: brings several people's answers together. Files go to the engine, which gives back who is in and what
 // they say together; the page carries both. What it offers to the elements inside it stands in README.md.
 
-import { Engine } from "./engine.js";
 import { forget } from "./engine-snapshot.js";
+import { Engine } from "./engine.js";
 import { GroupFiles } from "./group-files.js";
 import { Intake } from "./group-intake.js";
 import { PeopleList } from "./group-people.js";
@@ -10,7 +10,7 @@ import { Reading } from "./group-reading.js";
 import { Together } from "./group-together.js";
 import { OnDevice } from "./kept-answers-device.js";
 import { ask, listenToAnswers, today } from "./kept-answers-page.js";
-import { fill } from "./self-assessment-result.js";
+import { fill } from "./page-places.js";
 
 /** The shape of a copy on the device. */
 const COPY_VERSION = "1";

@@ -4,7 +4,7 @@
 import { offer } from "./answers-file.js";
 import { areSame, holds, SavedCopy } from "./kept-answers-copy.js";
 import { ask, dateIn, isAsking, say, timeIn } from "./kept-answers-page.js";
-import { choose, fill } from "./self-assessment-result.js";
+import { choose, fill } from "./page-places.js";
 
 /** In these states a change is saved. */
 const SAVING = ["on", "full"];

@@ -5,7 +5,7 @@ import { offer } from "./answers-file.js";
 import { takeFiles } from "./answers-taken.js";
 import { areSame } from "./kept-answers-copy.js";
 import { ask, pageWords, say } from "./kept-answers-page.js";
-import { fill } from "./self-assessment-result.js";
+import { fill } from "./page-places.js";
 
 /** Milliseconds that a file waits for an engine that is still on its way. */
 const PATIENCE = 10_000;

@@ -1,6 +1,6 @@
 // How the page speaks of kept answers: messages in a live region, questions in dialogs.
 
-import { fill } from "./self-assessment-result.js";
+import { fill } from "./page-places.js";
 
 /** A copy of one of the page's messages, its places filled; nothing if the page has none of this name. */
 export function message(root, name, slots = {}) {

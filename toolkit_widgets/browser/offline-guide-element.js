@@ -3,7 +3,7 @@
 
 import { bring } from "./offline-fetching.js";
 import { NAME, ROOT, coming, current, kept, newest, remove } from "./offline-store.js";
-import { choose, fill } from "./self-assessment-result.js";
+import { choose, fill } from "./page-places.js";
 
 const WORKER = new URL("offline-worker.js", ROOT).href;
 /** For browsers with Trusted Types: whatever is asked for, this is the one script that may become our worker. */

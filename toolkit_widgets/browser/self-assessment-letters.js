@@ -1,6 +1,6 @@
 // Typing in answers from paper: one letter for each statement, and the next field has the focus.
 
-import { fill } from "./self-assessment-result.js";
+import { fill } from "./page-places.js";
 
 /** The answer to one statement as a letter. It says beside the field what the letter means. */
 export class Letter {

@@ -1,6 +1,6 @@
 // Puts the page's own messages where they are seen and spoken.
 
-import { fill } from "./self-assessment-result.js";
+import { fill } from "./page-places.js";
 
 export class Messages {
   #root;

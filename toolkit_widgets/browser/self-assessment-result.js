@@ -1,22 +1,7 @@
 // Shows a result with the words that the page holds: fills places, reveals what fits, puts in order.
 
-/** Write text into all places of these names. */
-export function fill(root, slots) {
-  for (const [name, text] of Object.entries(slots)) {
-    for (const place of root.querySelectorAll(`[data-slot="${name}"]`)) {
-      place.textContent = text;
-    }
-  }
-}
-
-/** Of everything that belongs to a choice, show what fits. */
-export function choose(root, choices) {
-  for (const [name, is] of Object.entries(choices)) {
-    for (const element of root.querySelectorAll(`[data-choice="${name}"]`)) {
-      element.hidden = !element.dataset.is.split(" ").includes(String(is));
-    }
-  }
-}
+import { choose, fill } from "./page-places.js";
+import { ShownResult } from "./shown-result.js";
 
 /** Keep facts where the style sheet finds them; what is not known is not there. */
 function mark(element, facts) {
@@ -70,36 +55,14 @@ function moveOf({ enough, next }, plural) {
   return next.yes_needed === 0 ? "none" : plural.select(next.yes_needed);
 }
 
-export class Result {
-  #root;
+export class Result extends ShownResult {
   #answers;
-  #language;
   #recommendations;
 
   constructor(root, answers) {
-    this.#root = root;
+    super(root);
     this.#answers = answers;
-    this.#language = root.closest("[lang]").lang;
     this.#recommendations = [...root.querySelectorAll("li[data-recommendation]")];
-  }
-
-  get isShown() {
-    return !this.#root.hidden;
-  }
-
-  focus() {
-    const heading = this.#root.querySelector("h2");
-    heading.focus({ preventScroll: true });
-    heading.scrollIntoView();
-  }
-
-  /** Say that answers have been given which this result does not have. */
-  markOld() {
-    choose(this.#root, { age: "old" });
-  }
-
-  hide() {
-    this.#root.hidden = true;
   }
 
   /** Show a result and what it is about; return the sentences that are no longer what they were. */
@@ -107,16 +70,16 @@ export class Result {
     const before = this.#sentences();
     result.dimensions.forEach((dimension) => this.#showDimension(dimension));
     this.#showHeadline(result);
-    showRecommendations(this.#root, this.#recommendations, result.recommendations);
+    showRecommendations(this.root, this.#recommendations, result.recommendations);
     this.#showAbout(about);
     this.#showAnswers();
-    choose(this.#root, { age: "new" });
-    this.#root.hidden = false;
+    choose(this.root, { age: "new" });
+    this.root.hidden = false;
     return this.#sentences().filter((sentence) => !before.includes(sentence));
   }
 
   #sentences() {
-    return [...this.#root.querySelectorAll("[data-sentence]")].map((sentence) =>
+    return [...this.root.querySelectorAll("[data-sentence]")].map((sentence) =>
       [...sentence.children].filter((part) => !part.hidden).map((part) => part.textContent).join(" "),
     );
   }
@@ -124,7 +87,7 @@ export class Result {
   /** Everything that speaks of one dimension gets the same facts: sentence, picture, row, details. */
   #showDimension(dimension) {
     const { id, lowest, highest, deciding, unknown, next } = dimension;
-    const plural = new Intl.PluralRules(this.#language);
+    const plural = new Intl.PluralRules(this.language);
     const choices = {
       reach: reachOf(dimension),
       sure: sureOf(dimension, plural),
@@ -140,7 +103,7 @@ export class Result {
       needed: this.#number(next?.yes_needed),
       level: this.#shortWords(choices.reach) ?? this.#levelName(lowest),
     };
-    for (const place of this.#root.querySelectorAll(`[data-dimension="${id}"]`)) {
+    for (const place of this.root.querySelectorAll(`[data-dimension="${id}"]`)) {
       choose(place, choices);
       fill(place, slots);
       mark(place, { lowest, highest });
@@ -158,7 +121,7 @@ export class Result {
 
   /** A link to a statement, with its words and what was answered. */
   #statement(id, template) {
-    const item = this.#root.querySelector(`template[data-template=${template}]`).content.cloneNode(true);
+    const item = this.root.querySelector(`template[data-template=${template}]`).content.cloneNode(true);
     const { address, number, words, choice } = this.#answers.question(id);
     item.querySelector("a").href = address;
     fill(item, { number, words });
@@ -173,38 +136,38 @@ export class Result {
     const isApart = furthest.join() !== leastFar.join();
     const isSame = known > 1 && known === dimensions.length;
     const headline = known === 0 ? "none" : isApart ? "apart" : isSame ? "same" : "";
-    choose(this.#root, { headline });
-    fill(this.#root, { furthest: this.#names(furthest), least_far: this.#names(leastFar) });
+    choose(this.root, { headline });
+    fill(this.root, { furthest: this.#names(furthest), least_far: this.#names(leastFar) });
   }
 
   #names(dimensions) {
-    const names = dimensions.map((id) => this.#root.querySelector(`[data-dimension="${id}"] [data-name]`).dataset.name);
-    return new Intl.ListFormat(this.#language).format(names);
+    const names = dimensions.map((id) => this.root.querySelector(`[data-dimension="${id}"] [data-name]`).dataset.name);
+    return new Intl.ListFormat(this.language).format(names);
   }
 
   #showAbout({ place, day, role }) {
-    const date = new Intl.DateTimeFormat(this.#language, { dateStyle: "long", timeZone: "UTC" }).format(new Date(day));
-    fill(this.#root, { date, place, role });
-    choose(this.#root, { place: place ? "some" : "none", role: role ? "some" : "none" });
+    const date = new Intl.DateTimeFormat(this.language, { dateStyle: "long", timeZone: "UTC" }).format(new Date(day));
+    fill(this.root, { date, place, role });
+    choose(this.root, { place: place ? "some" : "none", role: role ? "some" : "none" });
   }
 
   /** Everything that speaks of one statement's answer. */
   #showAnswers() {
-    for (const place of this.#root.querySelectorAll("[data-of]")) {
+    for (const place of this.root.querySelectorAll("[data-of]")) {
       choose(place, { answer: this.#answers.question(place.dataset.of).choice.value || "none" });
     }
   }
 
   #levelName(level) {
-    return this.#root.querySelector(`[data-level-name="${level}"]`)?.textContent ?? "";
+    return this.root.querySelector(`[data-level-name="${level}"]`)?.textContent ?? "";
   }
 
   #shortWords(reach) {
-    return this.#root.querySelector(`[data-sentence] [data-choice=reach][data-is="${reach}"]`).dataset.short;
+    return this.root.querySelector(`[data-sentence] [data-choice=reach][data-is="${reach}"]`).dataset.short;
   }
 
   /** A number in the page's words, or in figures where it has none. */
   #number(count) {
-    return this.#root.querySelectorAll("[data-numbers] li")[count]?.textContent ?? count ?? "";
+    return this.root.querySelectorAll("[data-numbers] li")[count]?.textContent ?? count ?? "";
   }
 }

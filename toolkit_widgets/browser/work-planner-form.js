@@ -1,7 +1,7 @@
 // The form of a planner as what a planner file calls its parts: place, day, details, rows, and rows of a person's own.
 
+import { choose } from "./page-places.js";
 import { Radios, Text } from "./self-assessment-fields.js";
-import { choose } from "./self-assessment-result.js";
 
 const filled = (made) => Object.fromEntries(Object.entries(made).filter(([, value]) => value !== ""));
 const some = (made) => Object.fromEntries(Object.entries(made).filter(([, value]) => Object.keys(value).length > 0));

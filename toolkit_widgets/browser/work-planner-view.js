@@ -1,12 +1,11 @@
 // Shows what an engine made of a planner: fills places, reveals what fits, makes lists of templates. Nothing else.
 
 import { dateIn } from "./kept-answers-page.js";
-import { choose, fill } from "./self-assessment-result.js";
+import { choose, fill } from "./page-places.js";
+import { ShownResult } from "./shown-result.js";
 
-export class PlannerView {
-  #root;
+export class PlannerView extends ShownResult {
   #form;
-  #language;
   #plural;
 
   /**
@@ -14,37 +13,17 @@ export class PlannerView {
    * @param {PlannerForm} form knows what a row is called, and where it stands
    */
   constructor(root, form) {
-    this.#root = root;
+    super(root);
     this.#form = form;
-    this.#language = root.closest("[lang]").lang;
-    this.#plural = new Intl.PluralRules(this.#language);
-  }
-
-  get isShown() {
-    return !this.#root.hidden;
-  }
-
-  hide() {
-    this.#root.hidden = true;
-  }
-
-  /** Say that something has changed which this result does not have. */
-  markOld() {
-    choose(this.#root, { age: "old" });
-  }
-
-  focus() {
-    const heading = this.#root.querySelector("h2");
-    heading.focus({ preventScroll: true });
-    heading.scrollIntoView();
+    this.#plural = new Intl.PluralRules(this.language);
   }
 
   /** Show a result and what it is about: {place, day}. */
   show(result, { place, day }) {
-    this.#fillIn(this.#root, result);
-    fill(this.#root, { place, date: this.#written({ date: day }) });
-    choose(this.#root, { place: place ? "some" : "none", age: "new" });
-    this.#root.hidden = false;
+    this.#fillIn(this.root, result);
+    fill(this.root, { place, date: this.#written({ date: day }) });
+    choose(this.root, { place: place ? "some" : "none", age: "new" });
+    this.root.hidden = false;
   }
 
   #fillIn(root, { slots, choices, lists }) {
@@ -59,7 +38,7 @@ export class PlannerView {
   }
 
   #item({ entry, action = {}, ...made }, template) {
-    const { content } = this.#root.querySelector(`template[data-template="${template}"]`);
+    const { content } = this.root.querySelector(`template[data-template="${template}"]`);
     // A row of a table has to stand in one, in a template too.
     const copy = (content.querySelector("table > tbody > tr") ?? content).cloneNode(true);
     this.#fillIn(copy, made);
@@ -89,14 +68,14 @@ export class PlannerView {
   /** Text as it is; numbers, dates and pounds as the page's language writes them. */
   #written(value) {
     if (typeof value === "number") {
-      return new Intl.NumberFormat(this.#language).format(value);
+      return new Intl.NumberFormat(this.language).format(value);
     }
     if (value?.date) {
-      return dateIn(this.#language, new Date(`${value.date}T00:00`));
+      return dateIn(this.language, new Date(`${value.date}T00:00`));
     }
     if (value?.money) {
       const whole = { style: "currency", currency: "GBP", trailingZeroDisplay: "stripIfInteger" };
-      return new Intl.NumberFormat(this.#language, whole).format(value.money);
+      return new Intl.NumberFormat(this.language, whole).format(value.money);
     }
     return value;
   }
