@@ -4,7 +4,7 @@ The reply is ``{"ok": …}`` or ``{"error": {"where", "came", "expected", "cure"
 The rules stand beside this module as ``content.json``; the build puts them there
 when it packs the engine, and in the source tree there are none.
 
-**Parts** are what the page edits of an answers file (SCORING.md, "The answers file"),
+**Parts** are what the page edits of an answers file (docs/assess/answers-file.md),
 in the file's own shape: ``{"answers", "respondent", "place", "completed_on", "actions",
 "agreed"}``. What is empty may be left out: a part, an answer's ``reason``, ``evidence`` or
 ``lived_experience_says``, any field of an action. Only ``agreed`` left out means "as it was".

@@ -1,4 +1,4 @@
-"""What the statements of an assessment have to be like, so that answers to them become a level (SCORING.md)."""
+"""What the statements of an assessment have to be like, so that answers to them become a level (docs/assess/scoring.md)."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def statements_have_one_place(read: Read) -> Iterator[Finding]:
 
 
 def every_level_is_asked_about(read: Read) -> Iterator[Finding]:
-    """Demand statements of every level from 1 in each dimension on the scale of gates (SCORING.md)."""
+    """Demand statements of every level from 1 in each dimension on the scale of gates (docs/assess/scoring.md)."""
     tags = sorted(level.number for level in read.guide.levels.values() if level.number > 0)
     for path, dimension in _on(read, Scale.GATES):
         asked = {statement.level for statement in dimension.statements}
@@ -38,7 +38,7 @@ def every_level_is_asked_about(read: Read) -> Iterator[Finding]:
 
 
 def one_statement_may_not_apply(read: Read) -> Iterator[Finding]:
-    """Demand that at most one statement of a dimension can be left out of the count (SCORING.md)."""
+    """Demand that at most one statement of a dimension can be left out of the count (docs/assess/scoring.md)."""
     for path, dimension in dimensions(read.guide):
         can = [statement.id for statement in dimension.statements if statement.can_not_apply]
         for id_ in can[1:]:

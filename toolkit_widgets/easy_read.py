@@ -1,7 +1,7 @@
 """What the page and the PDF of an easy-read handout share.
 
 Both print one ``Paper``: the handout's own rows, its recommendations, and the
-parts that every handout has, in the order of EASY_READ rule 21.
+parts that every handout has, in the order of easy-read rule 21.
 So the two cannot differ in a word.
 """
 

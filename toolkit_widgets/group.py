@@ -1,4 +1,4 @@
-"""Several respondents brought together. Rule numbers are those of SCORING.md, "Several people".
+"""Several respondents brought together. Rule numbers are those of docs/assess/scoring.md, "Several people".
 
 Rule 8, what may be shown, is in ``together``. Rule 9, no agreement statistics, is kept
 by leaving them out; rule 10, the agreed answers, stand in files and are never scored.

@@ -1,4 +1,4 @@
-"""What a group may see of its answers (SCORING.md, "Several people", rule 8), and what it talks about.
+"""What a group may see of its answers (docs/assess/scoring.md, "Several people", rule 8), and what it talks about.
 
 Nothing that must stay hidden is in a ``Together``, nor can it be got by taking one
 thing in it from another. ``docs/decisions/0010`` says why the three rules of ``shown_apart`` are so.

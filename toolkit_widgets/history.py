@@ -1,4 +1,4 @@
-"""One's own earlier answers beside those of now. The rules are those of SCORING.md, "Over time".
+"""One's own earlier answers beside those of now. The rules are those of docs/assess/scoring.md, "Over time".
 
 Like is compared with like: both years' ranges are computed anew from the
 statements that mean the same in both. ``as_json`` of a history is::

@@ -1,4 +1,4 @@
-"""One respondent's answers become ranges of levels. The rules are those of SCORING.md.
+"""One respondent's answers become ranges of levels. The rules are those of docs/assess/scoring.md.
 
 Levels are gates. Level L holds if no statement tagged L or lower is at No and at
 least half, rounded up, of the statements tagged exactly L are at Yes; the level

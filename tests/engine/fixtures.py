@@ -1,6 +1,6 @@
 """Rules and answers for the tests of the engine: a small, wholly invented set of assessments.
 
-Answers are written as a row of letters, as in the worked examples of SCORING.md:
+Answers are written as a row of letters, as in the worked examples of docs/assess/scoring.md:
 y yes, p partly, n no, ? don't know, - does not apply, . no answer.
 """
 
@@ -59,7 +59,7 @@ def assessment(id_: str, *dimensions: Dimension, scale: Scale = Scale.GATES) -> 
 
 
 def rules(*assessments: Assessment) -> Rules:
-    """Return rules with these assessments, the recommendations a to f and the roles of SCORING.md."""
+    """Return rules with these assessments, the recommendations a to f and the roles of docs/assess/scoring.md."""
     return Rules(
         assessments={made.id: made for made in assessments},
         recommendations=tuple("abcdef"),

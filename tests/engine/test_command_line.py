@@ -1,4 +1,4 @@
-"""``python -m toolkit_widgets``, run as a person would (SCORING.md, "The command line")."""
+"""``python -m toolkit_widgets``, run as a person would (docs/assess/answers-file.md, "Without a browser")."""
 
 from __future__ import annotations
 

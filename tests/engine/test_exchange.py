@@ -1,4 +1,4 @@
-"""The answers file: what is read, what is refused and how, what is written (SCORING.md, "The answers file")."""
+"""The answers file: what is read, what is refused and how, what is written (docs/assess/answers-file.md)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Several people: a worked group for every rule of SCORING.md, "Several people"."""
+"""Several people: a worked group for every rule of docs/assess/scoring.md, "Several people"."""
 
 from __future__ import annotations
 
@@ -222,7 +222,7 @@ def test_a_pattern_needs_both_sides() -> None:
     ],
 )
 def test_groups_by_descriptions(letters: str, agreement: str | None, levels: tuple[int, int] | None) -> None:
-    """Medians and agreement work on 0 to 3; two levels apart is split (SCORING.md, "The assessments")."""
+    """Medians and agreement work on 0 to 3; two levels apart is split (docs/assess/scoring.md, "Several people", rule 5)."""
     asked = assessment("choose", dimension("plan", "1"), scale=Scale.DESCRIPTIONS)
     everyone = [
         Responses(

@@ -1,4 +1,4 @@
-"""What a group may see of its answers (SCORING.md, "Several people", rule 8), and why it talks about a statement."""
+"""What a group may see of its answers (docs/assess/scoring.md, "Several people", rule 8), and why it talks about a statement."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One's own earlier answers beside those of now (SCORING.md, "Over time")."""
+"""One's own earlier answers beside those of now (docs/assess/scoring.md, "Over time")."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who imports whom (DESIGN.md, "Direction"), held over the source itself."""
+"""Who imports whom (README.md, "A map of this house"), held over the source itself."""
 
 from __future__ import annotations
 

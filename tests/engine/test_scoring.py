@@ -1,16 +1,18 @@
-"""One respondent: the worked examples of SCORING.md, and the cases between its lines."""
+"""One respondent: the worked examples of docs/assess/scoring.md, and the cases between its lines."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from tests.engine.fixtures import RULES, answers, assessment, dimension, person, rules
 from toolkit_widgets import AnswersFileError, DimensionResult, Response, Responses, Result, score
+from toolkit_widgets.paths import ROOT
 
 #: answers, lowest, highest, firm, deciding, next level, more Yes needed, in the way.
-#: The first four columns stand in SCORING.md; the others follow from its words.
+#: The first four columns stand on that page; the others follow from its words.
 WORKED_EXAMPLES = [
     ("yyyyyy", 3, 3, True, "", None),
     ("ypypyp", 3, 3, False, "123456", None),
@@ -27,6 +29,21 @@ WORKED_EXAMPLES = [
     ("y???yy", None, None, False, "", None),
     ("nnnnnn", 0, 0, True, "", (1, 1, "12")),
 ]
+
+
+PAGE = ROOT / "docs" / "assess" / "scoring.md"
+#: A row of the page's table: answers, lowest, highest, firm.
+ROW = re.compile(r"^\| `([yn?p-]+)` \| (\d|none) \| (\d|none) \| (yes|no) \|", re.MULTILINE)
+
+
+def test_the_page_has_the_worked_examples() -> None:
+    """The rules' own page; its table is what the engine is held to below."""
+    figure = {None: "none"} | {level: str(level) for level in range(4)}
+    held = [
+        (row, figure[low], figure[high], "yes" if firm else "no")
+        for row, low, high, firm, *_ in WORKED_EXAMPLES
+    ]
+    assert ROW.findall(PAGE.read_text(encoding="utf-8")) == held
 
 
 def scored(row: str) -> DimensionResult:
@@ -48,7 +65,7 @@ def test_worked_example(
     deciding: str,
     after: tuple[int, int, str] | None,
 ) -> None:
-    """Six answers in, the row of the table out (SCORING.md, "The level of one dimension")."""
+    """Six answers in, the row of the table out (docs/assess/scoring.md, "Worked examples")."""
     result = scored(row)
     assert (result.lowest, result.highest, result.firm) == (lowest, highest, firm)
     assert result.enough is (lowest is not None)
@@ -176,7 +193,7 @@ def test_furthest_and_least_far(garden: str, kitchen: str, furthest: list[str], 
     ],
 )
 def test_recommendations(garden: str, kitchen: str, recommendations: str) -> None:
-    """Those of No before those of Partly, in the guide's order, each once (SCORING.md, "The command line")."""
+    """Those of No before those of Partly, in the guide's order, each once (docs/assess/answers-file.md, "Without a browser")."""
     assert "".join(pair(garden=garden, kitchen=kitchen).recommendations) == recommendations
 
 

@@ -43,7 +43,7 @@ def with_answers(asked: Assessment, letters: Mapping[str, str]) -> DimensionResu
 
 
 def as_said(part: Dimension, row: str) -> int:
-    """Work out the level word for word as SCORING.md says it; every answer is known or left out."""
+    """Work out the level word for word as docs/assess/scoring.md says it; every answer is known or left out."""
     applicable = [(s.level, letter) for s, letter in zip(part.statements, row, strict=True) if letter != "-"]
 
     def holds(level: int) -> bool:

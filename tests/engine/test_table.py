@@ -90,7 +90,7 @@ def test_one_side_only() -> None:
     ],
 )
 def test_cells(value: object, written: str) -> None:
-    """A text that a spreadsheet would run gets an apostrophe before it (SCORING.md, "The answers file")."""
+    """A text that a spreadsheet would run gets an apostrophe before it (docs/assess/answers-file.md)."""
     assert cell(value) == written
 
 

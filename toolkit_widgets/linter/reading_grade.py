@@ -1,7 +1,7 @@
 """How hard a text is to read: Flesch-Kincaid, with syllables counted by a rule of our own.
 
 No dictionary is needed, so nothing is downloaded. The grade is never the only
-check (EASY_READ rule 24).
+check (easy-read rule 24).
 """
 
 from __future__ import annotations

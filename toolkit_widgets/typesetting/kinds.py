@@ -14,7 +14,7 @@ class Kind:
     size: int
 
 
-#: Size of the type: at least 16 points, 20 in large print (EASY_READ rule 13).
+#: Size of the type: at least 16 points, 20 in large print (easy-read rule 13).
 KINDS: Mapping[str, Kind] = {
     "standard": Kind(ending="", size=16),
     "large": Kind(ending="-large-print", size=20),
