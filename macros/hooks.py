@@ -156,8 +156,10 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: object) ->
 
 
 def on_post_page(output: str, config: MkDocsConfig, **_: object) -> str:
-    """Turn the marks in the frame of a page into ``lang``."""
-    return _in_languages(output, config.extra["lang"], config)
+    """Turn the marks in the frame of a page into ``lang``, and name in its head what its scripts import."""
+    from macros.modules import with_modules
+
+    return with_modules(_in_languages(output, config.extra["lang"], config))
 
 
 def on_post_template(output_content: str, config: MkDocsConfig, **_: object) -> str:

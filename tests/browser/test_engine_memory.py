@@ -18,6 +18,7 @@ from toolkit_widgets.engine_archive import LIBRARY
 
 ANSWERS = {s.id: "yes" if s.level < 3 else "partly" for s in RULES.statements}
 NAMES = "co-production-engine-"
+RUNTIME = "pyodide.asm.wasm"
 #: Somebody's words, as no program has them.
 MARK = "Zwölf Brote für Ada Quillfeather"
 #: All calls whose replies have been reviewed, under the guide's own rules.
@@ -32,12 +33,17 @@ CALLS: list[tuple[str, Any]] = [
     *planner_goldens.cases().values(),
 ]
 _STORES = "async () => (await caches.keys()).filter((name) => name.startsWith('co-production-engine-'))"
-_KEPT = "async () => Boolean(await caches.match(document.querySelector('[data-engine]').dataset.engine + 'memory'))"
-#: Puts other bytes, or other heads, in the place of what is kept.
-_CHANGE = f"""async (how) => {{
+_KEPT = f"""async () => {{
+    const folder = document.querySelector("[data-engine]").dataset.engine;
+    const kept = await Promise.all(["memory", "{RUNTIME}"].map((name) => caches.match(folder + name)));
+    return kept.every(Boolean);
+}}"""
+#: Puts other bytes, or other heads, in the place of what is kept, or takes it away.
+_CHANGE = f"""async ([what, how]) => {{
     const [name] = await ({_STORES})();
     const store = await caches.open(name);
-    const [key] = await store.keys();
+    const key = (await store.keys()).find(({{ url }}) => url.endsWith(what));
+    if (how === "gone") return store.delete(key);
     const entry = await store.match(key);
     const headers = Object.fromEntries(entry.headers);
     let bytes = new Uint8Array(await entry.arrayBuffer());
@@ -49,12 +55,12 @@ _CHANGE = f"""async (how) => {{
         const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
         headers["content-digest"] = `sha-256=:${{btoa(String.fromCharCode(...hash))}}:`;
     }}
-    await store.put(key, new Response(bytes, {{ headers }}));
+    return store.put(key, new Response(bytes, {{ headers }}));
 }}"""
 _HAS = f"""async (mark) => {{
     const [name] = await ({_STORES})();
     const store = await caches.open(name);
-    const [key] = await store.keys();
+    const key = (await store.keys()).find(({{ url }}) => url.endsWith("memory"));
     const bytes = new Uint8Array(await (await store.match(key)).arrayBuffer());
     const text = (name) => new TextDecoder(name).decode(bytes);
     return [text("utf-8"), text("latin1"), text("utf-16le")].map((words) => words.includes(mark));
@@ -98,8 +104,10 @@ def next_visit(form: Form) -> Iterator[Form]:
 
 
 def came_from(form: Form) -> str:
-    """Tell where the engine of a page came from."""
-    return "files" if any(address.endswith(LIBRARY) for address in form.asked) else "memory"
+    """Tell where the engine of a page came from: all of it from one place."""
+    large = {name: any(address.endswith(name) for address in form.asked) for name in (LIBRARY, RUNTIME)}
+    assert len(set(large.values())) == 1, large
+    return "files" if large[LIBRARY] else "memory"
 
 
 @pytest.fixture
@@ -173,13 +181,19 @@ def test_older_editions_are_removed(form: Form) -> None:
 
 
 @fault(
-    "What the browser has kept of the engine's memory has another byte, is cut short, is nonsense or another browser's",
+    "What the browser has kept of the engine has another byte, is cut short, is nonsense, another browser's or half gone",
     "It is thrown away, and the engine starts from its files; nobody notices",
 )
-@pytest.mark.parametrize("how", ["byte", "half", "nonsense", "browser"])
-def test_memory_that_is_not_as_it_was(seen: Form, how: str) -> None:
-    """Kept memory changed in each way; the result is right, from the files, and it is kept anew."""
-    seen.page.evaluate(_CHANGE, how)
+@pytest.mark.parametrize(
+    ("what", "how"),
+    [
+        *(("memory", how) for how in ("byte", "half", "nonsense", "browser", "gone")),
+        *((RUNTIME, how) for how in ("byte", "half", "gone")),
+    ],
+)
+def test_what_is_kept_is_not_as_it_was(seen: Form, what: str, how: str) -> None:
+    """Kept memory, or the runtime beside it, changed in each way; the result is right, from the files, and both are kept anew."""
+    seen.page.evaluate(_CHANGE, [what, how])
     with next_visit(seen) as form:
         show(form)
         assert came_from(form) == "files"

@@ -1,10 +1,13 @@
 // What the engine's memory looks like right after a start, before it has seen any answer, kept by the browser so that
-// the next start is short. It is bound to the engine by its hash and to the browser that made it. On any doubt it is
-// thrown away: whoever asks for it then gets nothing, and starts from the files.
+// the next start is short; and beside it the runtime's WebAssembly, unpacked. Memory is bound to the engine by its hash
+// and to the browser that made it, the runtime to its hash in the list. On any doubt both are thrown away: whoever asks
+// for them then gets nothing, and starts from the files.
 
 const NAMES = "co-production-engine-";
-const ENTRY = "memory";
+const MEMORY = "memory";
+export const RUNTIME = "pyodide.asm.wasm";
 const PAGE = 4096;
+const CHANGED = "what is kept of the engine is not as it was";
 
 /** The name of a folder's own store: its hash is the engine's. */
 const storeOf = (folder) => NAMES + folder.match(/[0-9a-f]{64}(?=\/$)/)[0];
@@ -12,10 +15,12 @@ const storeOf = (folder) => NAMES + folder.match(/[0-9a-f]{64}(?=\/$)/)[0];
 /** Whether a browser can keep anything here: not on plain http, and in some private windows not at all. */
 export const canKeep = () => Boolean(globalThis.caches && crypto.subtle);
 
-/** Give what is kept for a folder, or undefined. Never rejects. */
+/** Give what is kept for a folder, {memory, runtime}, or undefined. Never rejects. */
 export async function find(folder) {
   try {
-    return await caches.match(folder + ENTRY, { cacheName: storeOf(folder) });
+    const from = { cacheName: storeOf(folder) };
+    const [memory, runtime] = await Promise.all([MEMORY, RUNTIME].map((name) => caches.match(folder + name, from)));
+    return memory && runtime && { memory, runtime };
   } catch {
     return undefined;
   }
@@ -26,23 +31,34 @@ export async function memoryIn(kept) {
   const { headers } = kept;
   const bytes = await kept.arrayBuffer();
   if (headers.get("User-Agent") !== navigator.userAgent || headers.get("Content-Digest") !== (await digest(bytes))) {
-    throw new TypeError("what is kept of the engine is not as it was");
+    throw new TypeError(CHANGED);
   }
   const memory = unpacked(bytes);
   release(bytes);
   return memory;
 }
 
+/** The runtime, compiled while its hash is worked out. Rejects if a byte of it is not as the list has it. */
+export async function runtimeIn(kept, integrity) {
+  const hash = kept.clone().arrayBuffer().then(sha256);
+  const [module, found] = await Promise.all([WebAssembly.compileStreaming(kept), hash]);
+  if (`sha256-${found}` !== integrity) {
+    throw new TypeError(CHANGED);
+  }
+  return module;
+}
+
 /** Give the room of a buffer back at once; where the browser can't, it comes back in its own time. */
 export const release = (buffer) => buffer.transfer?.(0);
 
-/** Keep packed memory for a folder, and nothing of other editions. What can't be kept is not. */
-export async function keep(folder, packed) {
+/** Keep packed memory for a folder with the runtime that is coming, and nothing of other editions. What can't be kept is not. */
+export async function keep(folder, packed, runtime) {
   try {
     await forget(storeOf(folder));
     const store = await caches.open(storeOf(folder));
     const headers = { "User-Agent": navigator.userAgent, "Content-Digest": await digest(packed) };
-    await store.put(folder + ENTRY, new Response(packed, { headers }));
+    await store.put(folder + RUNTIME, await runtime);
+    await store.put(folder + MEMORY, new Response(packed, { headers }));
   } catch {
     await forget();
   } finally {
@@ -60,9 +76,11 @@ export async function forget(except) {
   }
 }
 
-async function digest(bytes) {
+const digest = async (bytes) => `sha-256=:${await sha256(bytes)}:`;
+
+async function sha256(bytes) {
   const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return `sha-256=:${btoa(String.fromCharCode(...hash))}:`;
+  return btoa(String.fromCharCode(...hash));
 }
 
 /** Most of the memory has never been used: only pages with something in them are kept, after their numbers. */
