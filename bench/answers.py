@@ -22,6 +22,8 @@ SLOWER = 4
 CHANGES = 60
 FILES = 500
 TYPED = "What we have seen in this place, in our own words"
+#: Milliseconds between two answers: nobody reads a statement faster.
+READING = 1000
 #: Seconds after which a page has let go of what it needed to start.
 CALM = 6
 #: Changes one answer after the other; gives the milliseconds of the engine's answer, and of the result on the page.
@@ -43,6 +45,19 @@ _CHANGES = """async () => {
         engine.push(performance.now() - asked);
     }
     return { engine, page };
+}"""
+#: Gives every statement an answer, one after the other; then asks, and gives the milliseconds until the result is seen.
+_AFTER = """async (pause) => {
+    const owner = document.querySelector("self-assessment");
+    for (const yes of owner.querySelectorAll("[data-statement] input[value=yes]")) {
+        yes.click();
+        await new Promise((done) => setTimeout(done, pause));
+    }
+    const shown = new Promise((done) => owner.addEventListener("result-shown", () => requestAnimationFrame(() => setTimeout(done))));
+    const start = performance.now();
+    owner.querySelector("form [type=submit]").click();
+    await shown;
+    return performance.now() - start;
 }"""
 _DEFINED = "async (name) => Boolean(await customElements.whenDefined(name))"
 _GROUP = """async ({ texts, batch, assessment }) => {
@@ -80,6 +95,7 @@ def measured(host: Host) -> list[Row]:
         group = visitor.page.evaluate(_GROUP, {"texts": texts, "batch": BATCH, "assessment": ASSESSMENT})
         rows.append(_row(f"{FILES} files: read and compared by the engine", group["all"], "ms", 1000))
         rows.append(_row(f"{FILES} files: read", group["read"], "ms"))
+    rows.append(_row("the result, asked for after 24 answers at 1 a second", after_answers(host), "ms", 100))
     rows.append(_row("typing while the engine starts: longest task", typing(host), "ms", 16))
     (first, later), (bare, _) = memory(host, OURS), memory(host, BARE)
     rows.append(_row("memory of the page with a result, first visit", first, "MB", bare + 10))
@@ -91,6 +107,15 @@ def slowly(visitor: Chromium) -> None:
     """Slow the page's processor down."""
     session = visitor.context.new_cdp_session(visitor.page)
     session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+
+
+def after_answers(host: Host) -> float:
+    """Return the milliseconds until the first result is seen, on a slow processor, when every statement has been answered."""
+    with chromium() as visitor:
+        visitor.visit(host.address + OURS.path, "async () => true")
+        visitor.page.evaluate(_DEFINED, "self-assessment")
+        slowly(visitor)
+        return float(visitor.page.evaluate(_AFTER, READING))
 
 
 def typing(host: Host) -> float:

@@ -49,7 +49,7 @@ def score_group(rules: Rules, everyone: Sequence[Responses]) -> GroupResult:
         AnswersFileError: nobody, different assessments, or a version with other meanings.
 
     Source:
-        docs/assess/compare.md
+        docs/assess/scoring.md#several-people
 
     """
     return result_of(rules, brought_together(rules, everyone))

@@ -147,7 +147,7 @@ def together(rules: Rules, everyone: Sequence[Responses], *, all_agree: bool = F
         AnswersFileError: nobody, different assessments, or a version with other meanings.
 
     Source:
-        docs/assess/compare.md
+        docs/assess/scoring.md#several-people
         docs/decisions/0010-what-a-group-may-see.md
 
     """

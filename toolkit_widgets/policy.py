@@ -1,7 +1,7 @@
 """What a page may do, said once: in every page, and in the header of every answer where a host lets us.
 
 Only what comes from this site itself runs, is shown or is asked for. The one power
-beyond that is WebAssembly, which Python needs. ``docs/decisions/0012-what-a-page-may-do.md``
+beyond that is WebAssembly, which Python needs. ``docs/decisions/0013-what-a-page-may-do.md``
 says why, and what a page on a host without headers lacks.
 """
 

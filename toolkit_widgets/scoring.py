@@ -40,7 +40,7 @@ def score(rules: Rules, responses: Responses) -> Result:
         AnswersFileError: the assessment is unknown or of a version with other meanings.
 
     Source:
-        docs/assess/answers-file.md#levels
+        docs/assess/scoring.md#one-person
 
     """
     assessment = assessment_of(rules, responses)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Locator, Page
+from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 from toolkit_widgets import content
 from toolkit_widgets.content import CONTENT
@@ -53,6 +53,20 @@ class PlannerPage:
         page.goto(f"{self.server}plan/{self.planner}/")
         page.wait_for_function("() => document.querySelector('kept-answers').saveFile !== undefined")
         return PlannerTab(page)
+
+
+@contextmanager
+def new_device(browser: Browser, server: str, planner: str, now: str = "") -> Iterator[PlannerPage]:
+    """Give a device with nothing on it, whose clock may stand still. At the end the page has had nothing to complain of."""
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 900}, locale="en-GB", accept_downloads=True
+    )
+    if now:
+        context.clock.set_fixed_time(now)
+    made = PlannerPage(context, server, planner)
+    yield made
+    context.close()
+    assert made.complaints == []
 
 
 @dataclass

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 
-from tests.browser.planner_page import GUIDE, WORDS, PlannerPage, PlannerTab, example
+from tests.browser.planner_page import GUIDE, WORDS, PlannerPage, PlannerTab, example, new_device
 from tests.site.test_axe import in_every_look
 
 ID = "accessible-meeting"
@@ -19,15 +19,9 @@ PARTS = GUIDE.planners[ID].parts
 
 @pytest.fixture
 def device(browser: Browser, strict_server: str) -> Iterator[PlannerPage]:
-    """Return a device whose clock says when the worked example asks. At the end there is nothing to complain of."""
-    context = browser.new_context(
-        viewport={"width": 1280, "height": 900}, locale="en-GB", accept_downloads=True
-    )
-    context.clock.set_fixed_time("2027-01-18T10:00:00")
-    made = PlannerPage(context, strict_server, ID)
-    yield made
-    context.close()
-    assert made.complaints == []
+    """Return a device whose clock says when the worked example asks."""
+    with new_device(browser, strict_server, ID, "2027-01-18T10:00:00") as made:
+        yield made
 
 
 @pytest.fixture

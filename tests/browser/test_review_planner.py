@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 
-from tests.browser.planner_page import GUIDE, WORDS, PlannerPage, PlannerTab, example
+from tests.browser.planner_page import GUIDE, WORDS, PlannerPage, PlannerTab, example, new_device
 from tests.site.test_axe import in_every_look, violations
 
 ID = "review"
@@ -22,14 +22,9 @@ JIGSAW = GUIDE.rules.assessments["jigsaw"]
 
 @pytest.fixture
 def device(browser: Browser, strict_server: str) -> Iterator[PlannerPage]:
-    """Return a device with nothing on it. At the end the page has had nothing to complain of."""
-    context = browser.new_context(
-        viewport={"width": 1280, "height": 900}, locale="en-GB", accept_downloads=True
-    )
-    made = PlannerPage(context, strict_server, ID)
-    yield made
-    context.close()
-    assert made.complaints == []
+    """Return a device with nothing on it."""
+    with new_device(browser, strict_server, ID) as made:
+        yield made
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 
-from tests.browser.planner_page import GUIDE, WORDS, PlannerPage, PlannerTab, example
+from tests.browser.planner_page import GUIDE, WORDS, PlannerPage, PlannerTab, example, new_device
 from tests.site.built import ROOT
 from tests.site.test_axe import in_every_look, violations
 from toolkit_widgets.planner_file import write_plan
@@ -26,14 +26,9 @@ KEY = f"co-production:plan:{ID}"
 
 @pytest.fixture
 def device(browser: Browser, strict_server: str) -> Iterator[PlannerPage]:
-    """Return a device with nothing on it. At the end the page has had nothing to complain of."""
-    context = browser.new_context(
-        viewport={"width": 1280, "height": 900}, locale="en-GB", accept_downloads=True
-    )
-    made = PlannerPage(context, strict_server, ID)
-    yield made
-    context.close()
-    assert made.complaints == []
+    """Return a device with nothing on it."""
+    with new_device(browser, strict_server, ID) as made:
+        yield made
 
 
 @pytest.fixture

@@ -143,3 +143,24 @@ def test_tests_on_the_map() -> None:
     (line,) = re.findall(r"^\| `tests/` \|(.*)$", text, re.MULTILINE)
     folders = {path.name for path in (ROOT / "tests").iterdir() if path.is_dir() and list(path.rglob("*.py"))}
     assert folders == set(re.findall(r"`(\w+)/`", line))
+
+
+CITED = re.compile(r"decisions/(\d{4}[\w-]*)")
+
+
+def test_decisions_that_are_cited_are_there() -> None:
+    """Every file of ours that names a decision; there is one of that name."""
+    decisions = [path.stem for path in (ROOT / "docs" / "decisions").glob("*.md")]
+    places = [
+        path
+        for room in ("docs", "macros", "overrides", "tests", "toolkit_widgets", "bench")
+        for path in (ROOT / room).rglob("*")
+        if path.suffix in {".py", ".js", ".css", ".md", ".yml", ".html", ".jinja", ".typ"}
+    ]
+    cited = [
+        (path.relative_to(ROOT).as_posix(), name)
+        for path in places
+        for name in CITED.findall(path.read_text(encoding="utf-8"))
+    ]
+    assert len(cited) > 10
+    assert [(path, name) for path, name in cited if not any(d.startswith(name) for d in decisions)] == []
