@@ -107,7 +107,7 @@ def wait_for_newer(page: Page) -> None:
 def test_nothing_is_stored_unasked(reader: Reader) -> None:
     """The page opened, looked at and left; no service worker, no cache."""
     page = reader.settings()
-    assert page.get_by_role("button", name=words("keep")).is_visible()
+    expect(page.get_by_role("button", name=words("keep"))).to_be_visible()
     page.goto(f"{reader.host.address}how-to/culture/")
     assert reader.stored() == {"workers": 0}
     assert reader.complaints == []
@@ -137,7 +137,7 @@ def test_all_of_it_without_network(browser: Browser, site: Path, path: str) -> N
     with hosting(site, path) as host, reading(browser, host) as reader:
         page = reader.keep()
         assert said(page) == words("done")
-        assert page.locator("offline-guide").get_by_role("button", name=words("remove")).is_visible()
+        expect(page.locator("offline-guide").get_by_role("button", name=words("remove"))).to_be_visible()
         reader.without_network()
         failed: list[str] = []
         tab = reader.open()
@@ -233,7 +233,7 @@ def test_a_newer_version_comes_whole(reader: Reader, few: Path, second: Path, tm
     css = "async () => (await (await fetch('../assets/site.css')).text()).includes('--edition')"
     assert not young.evaluate(css)
     young.goto(f"{host.address}new/")
-    assert young.get_by_text("three").is_visible()
+    expect(young.get_by_text("three")).to_be_visible()
 
 
 @fault(
@@ -441,7 +441,7 @@ def test_removed(reader: Reader) -> None:
     reader.press(page, "remove")
     wait_for_end(page)
     assert said(page) == words("removed")
-    assert page.get_by_role("button", name=words("keep")).is_visible()
+    expect(page.get_by_role("button", name=words("keep"))).to_be_visible()
     assert reader.stored() == {"workers": 0}
     reader.host.asked.clear()
     assert tab.evaluate(LENGTH, f"{reader.host.address}assets/site.css") > 0
@@ -467,9 +467,9 @@ def test_a_browser_that_keeps_nothing(reader: Reader, lacks: str) -> None:
     """A browser without; a sentence in place of the button, and the copy is there."""
     reader.context.add_init_script(lacks)
     page = reader.settings()
-    assert page.get_by_text(words("unable")).is_visible()
+    expect(page.get_by_text(words("unable"))).to_be_visible()
     assert not page.get_by_role("button", name=words("keep")).is_visible()
-    assert page.get_by_role("link", name=words("copy_download")).is_visible()
+    expect(page.get_by_role("link", name=words("copy_download"))).to_be_visible()
 
 
 def test_refused_when_it_is_tried(reader: Reader) -> None:
@@ -487,8 +487,8 @@ def test_the_browser_has_taken_it_away(reader: Reader) -> None:
     page = reader.keep(papers="without")
     page.evaluate("async () => { for (const name of await caches.keys()) await caches.delete(name) }")
     page = reader.settings()
-    assert page.get_by_text(words("gone")).is_visible()
-    assert page.get_by_role("button", name=words("keep")).is_visible()
+    expect(page.get_by_text(words("gone"))).to_be_visible()
+    expect(page.get_by_role("button", name=words("keep"))).to_be_visible()
 
 
 def test_two_sites_on_one_host(browser: Browser, few: Path, tmp_path: Path) -> None:
@@ -518,5 +518,5 @@ def test_without_script(browser: Browser, host: Host) -> None:
     page.goto(f"{host.address}offline/")
     assert not page.locator("offline-guide").is_visible()
     assert not page.get_by_role("heading", name=words("heading")).is_visible()
-    assert page.get_by_role("link", name=words("copy_download")).is_visible()
+    expect(page.get_by_role("link", name=words("copy_download"))).to_be_visible()
     context.close()
