@@ -29,7 +29,11 @@ MOST_SAVED = 1.0
 GROWTH = (250, 500, 1000)
 #: How much longer than its share the last step may take: 2 would be growth by the square.
 MOST_GROWTH = 1.3
-COPIED = ("docs", "macros", "overrides", "toolkit_widgets", "mkdocs.yml", "pyproject.toml")
+COPIED = (
+    *("docs", "macros", "overrides", "toolkit_widgets", "mkdocs.yml", "pyproject.toml", "settings.yml"),
+    # The page that shows every part has the tests' own examples.
+    *("tests/engine/golden", "tests/content/broken", "tests/settings/broken"),
+)
 _PATIENCE = 300
 _TEXT = (
     "People who draw on care and support decide together with those who work in it. "
@@ -73,6 +77,7 @@ def _copy(folder: Path) -> Path:
     """Copy our source, so that nothing of it is touched; what was made before is taken along."""
     for name in COPIED:
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copyfile
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         copy(ROOT / name, folder / name)
     (folder / "node_modules").symlink_to(NODE_MODULES)
     shutil.copytree(CACHE, folder / ".cache", ignore=shutil.ignore_patterns("bench"))
